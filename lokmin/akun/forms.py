@@ -1,0 +1,1 @@
+"""Shapes of what is typed in; never touch the database."""

@@ -1,0 +1,1 @@
+"""Beranda: what needs you today; only reads, from the slices below."""

@@ -1,0 +1,1 @@
+"""Tools that know nothing of meetings: database, time, errors, permission, paper."""

@@ -1,0 +1,136 @@
+"""The base of every form: Indonesian sentences, tidy text, and no surprises."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import request
+from wtforms import (
+    EmailField,
+    Field,
+    Form,
+    PasswordField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    DataRequired,
+    Length,
+    Optional,
+    Regexp,
+    ValidationError,
+)
+
+from lokmin.bersama.galat import GalatDomain
+
+_TERJEMAHAN = {
+    "Not a valid choice.": "Pilihan ini tidak tersedia.",
+    "Not a valid choice": "Pilihan ini tidak tersedia.",
+    "Not a valid integer value.": "Isi dengan angka bulat.",
+    "Not a valid decimal value.": "Isi dengan angka.",
+    "Not a valid date value.": "Isi dengan tanggal yang benar.",
+    "Not a valid time value.": "Isi dengan jam yang benar.",
+    "Invalid Choice: could not coerce.": "Pilihan ini tidak tersedia.",
+    "This field is required.": "Kolom ini wajib diisi.",
+}
+
+
+class _Penerjemah:
+    def gettext(self, teks: str) -> str:
+        return _TERJEMAHAN.get(teks, teks)
+
+    def ngettext(self, satu: str, banyak: str, jumlah: int) -> str:
+        return self.gettext(satu if jumlah == 1 else banyak)
+
+
+class Formulir(Form):
+    """A form that knows when it was sent and where a refusal belongs."""
+
+    class Meta:
+        def get_translations(self, form: Form) -> _Penerjemah:  # noqa: ARG002 - WTForms' signature
+            return _Penerjemah()
+
+    def dikirim(self) -> bool:
+        """Whether this request is a POST whose every field is right."""
+        return request.method == "POST" and self.validate()
+
+    def terima(self, aksi: Callable[..., object], *args: object) -> bool:
+        """Run an action; a refusal that names one of our fields is shown there."""
+        try:
+            aksi(*args)
+        except GalatDomain as galat:
+            if galat.kolom not in self._fields:
+                raise
+            self._fields[galat.kolom].errors = [str(galat)]
+            return False
+        return True
+
+
+def rapikan(nilai: str | None) -> str:
+    """Trim, compose accents (NFC), and fold the line ends of other systems."""
+    return unicodedata.normalize("NFC", nilai or "").replace("\r\n", "\n").strip()
+
+
+class SatuBaris:
+    """No control characters: a line break in a name could reach a mail header."""
+
+    def __call__(self, _form: Form, bidang: Field) -> None:
+        if any(
+            unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in _isi(bidang)
+        ):
+            raise ValidationError("Kolom ini hanya boleh satu baris teks biasa.")
+
+
+class TanpaKendali:
+    """Line breaks and tabs are text; NUL and its kin are not."""
+
+    def __call__(self, _form: Form, bidang: Field) -> None:
+        if any(
+            unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t"
+            for c in _isi(bidang)
+        ):
+            raise ValidationError(
+                "Kolom ini memuat karakter yang tidak dapat disimpan."
+            )
+
+
+def teks(label: str, *, wajib: bool = False, maks: int = 120) -> StringField:
+    aturan = _aturan(label, SatuBaris(), wajib=wajib, maks=maks)
+    return StringField(label, aturan, filters=[rapikan])
+
+
+def paragraf(label: str, *, wajib: bool = False, maks: int = 2000) -> TextAreaField:
+    aturan = _aturan(label, TanpaKendali(), wajib=wajib, maks=maks)
+    return TextAreaField(label, aturan, filters=[rapikan])
+
+
+def surel(label: str = "Pos-el", *, wajib: bool = False) -> EmailField:
+    aturan = _aturan(label, SatuBaris(), wajib=wajib, maks=200)
+    pola = Regexp(
+        r"[^@\s]+@[^@\s]+\.[^@\s]+\Z", message="Tulis alamat pos-el yang lengkap."
+    )
+    return EmailField(label, [*aturan, pola], filters=[rapikan])
+
+
+def sandi(label: str, *, maks: int = 200) -> PasswordField:
+    return PasswordField(label, _aturan(label, TanpaKendali(), wajib=True, maks=maks))
+
+
+def satu_dari(label: str, pilihan: Iterable[tuple[str, str]] = ()) -> SelectField:
+    return SelectField(label, choices=list(pilihan))
+
+
+def _aturan(
+    label: str, isi: Callable[..., None], *, wajib: bool, maks: int
+) -> list[Any]:
+    ada = DataRequired(f"Kolom {label} wajib diisi.") if wajib else Optional()
+    return [
+        ada,
+        Length(max=maks, message=f"Kolom {label} paling panjang {maks} huruf."),
+        isi,
+    ]
+
+
+def _isi(bidang: Field) -> str:
+    return bidang.data if isinstance(bidang.data, str) else ""

@@ -1,0 +1,231 @@
+"""The Flask side of the shared tools: headers, errors, filters, what a page knows."""
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_compress import Compress
+from flask_login import current_user
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from lokmin.bersama import izin, kendala, waktu
+from lokmin.bersama.db import db, lingkup, sqlite
+from lokmin.bersama.galat import GalatDomain
+from lokmin.bersama.izin import PerluMasuk
+
+if TYPE_CHECKING:
+    from lokmin.bersama.setelan import Setelan
+
+CSP = (
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+PERLU_TULIS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_JANGAN_ULANG = ("csrf_token", "sandi", "kode")  # never echoed back into a page
+
+_KALIMAT = {
+    HTTPStatus.BAD_REQUEST: "Permintaan ini tidak lengkap atau tidak dapat dibaca.",
+    HTTPStatus.NOT_FOUND: "Halaman ini tidak ada.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Halaman ini tidak menerima cara itu.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Kiriman ini terlalu besar.",
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi."
+    ),
+}
+
+csrf = CSRFProtect()
+pemampat = Compress()
+
+
+class Menu(NamedTuple):
+    """One entry of the navigation; peta.py lists them."""
+
+    label: str
+    endpoint: str
+    ikon: str
+    grup: str = ""
+
+
+class ButirMenu(NamedTuple):
+    label: str
+    url: str
+    ikon: str
+    aktif: bool
+    grup: str
+
+
+def pasang(app: Flask, menu: tuple[Menu, ...]) -> None:
+    """Install everything that every response or template needs."""
+    setelan: Setelan = app.config["SETELAN"]
+    app.extensions["menu"] = menu
+    if setelan.proxy:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's documented way
+            app.wsgi_app, x_for=setelan.proxy, x_proto=setelan.proxy
+        )
+    csrf.init_app(app)
+    pemampat.init_app(app)
+    app.before_request(_mulai)
+    app.after_request(_kepala)
+    app.teardown_request(_selesai)
+    app.context_processor(_untuk_templat)
+    for saring in (
+        waktu.tanggal,
+        waktu.hari_tanggal,
+        waktu.pukul,
+        waktu.tanggal_pukul,
+        waktu.setempat,
+    ):
+        app.add_template_filter(saring)
+    app.register_error_handler(GalatDomain, _galat_domain)
+    app.register_error_handler(PerluMasuk, _perlu_masuk)
+    app.register_error_handler(CSRFError, _galat_csrf)
+    app.register_error_handler(HTTPException, _galat_http)
+    app.register_error_handler(IntegrityError, _galat_kendala)
+    app.register_error_handler(OperationalError, _galat_basis_data)
+    app.register_error_handler(Exception, _galat_lain)
+
+
+def _mulai() -> None:
+    lingkup.pakai(None)
+    sqlite.menulis.set(request.method in PERLU_TULIS)
+
+
+def _selesai(_galat: BaseException | None) -> None:
+    lingkup.pakai(None)
+    sqlite.menulis.set(True)
+
+
+def _kepala(jawaban: Response) -> Response:
+    kepala = jawaban.headers
+    kepala.setdefault("Content-Security-Policy", CSP)
+    kepala.setdefault("X-Content-Type-Options", "nosniff")
+    kepala.setdefault("Referrer-Policy", "same-origin")
+    kepala.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    kepala.setdefault(
+        "Permissions-Policy", "camera=(self), geolocation=(), microphone=()"
+    )
+    kepala.setdefault("Cache-Control", "no-store")
+    if current_app.config["SETELAN"].aman:
+        kepala.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return jawaban
+
+
+def _untuk_templat() -> dict[str, Any]:
+    masuk = current_user.is_authenticated
+    return {
+        "pengguna": current_user if masuk else None,
+        "puskesmas_nama": current_user.puskesmas.nama if masuk else "",
+        "zona": current_user.puskesmas.zona if masuk else waktu.Zona.WIB,
+        "menu": _menu() if masuk else [],
+        "boleh": izin.boleh,
+    }
+
+
+def _menu() -> list[ButirMenu]:
+    """What this person may open; the entry of the current slice or page is marked."""
+    kini = request.endpoint or ""
+    return [
+        ButirMenu(
+            m.label, url_for(m.endpoint), m.ikon, _sekitar(m.endpoint, kini), m.grup
+        )
+        for m in current_app.extensions["menu"]
+        if izin.boleh(m.endpoint)
+    ]
+
+
+def _sekitar(endpoint: str, kini: str) -> bool:
+    """`puskesmas.pegawai` is also where `puskesmas.pegawai_impor` belongs."""
+    return kini == endpoint or kini.startswith(f"{endpoint}_")
+
+
+def _tampilkan(
+    pesan: str, status: int, *, judul: str = "", kirim_ulang: bool = False
+) -> ResponseReturnValue:
+    db.session.rollback()
+    return (
+        render_template(
+            "_bersama/galat.html",
+            judul=judul or "Tidak dapat dilanjutkan",
+            pesan=pesan,
+            kirim_ulang=_isian() if kirim_ulang else None,
+        ),
+        status,
+    )
+
+
+def _isian() -> list[tuple[str, str]] | None:
+    """What was typed, to be sent again: a busy database loses nothing."""
+    if request.method != "POST" or request.files:
+        return None
+    return [
+        (nama, nilai)
+        for nama, nilai in request.form.items(multi=True)
+        if not nama.startswith(_JANGAN_ULANG)
+    ]
+
+
+def _galat_domain(galat: GalatDomain) -> ResponseReturnValue:
+    return _tampilkan(str(galat), galat.status)
+
+
+def _perlu_masuk(galat: PerluMasuk) -> ResponseReturnValue:
+    if request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers:
+        return redirect(url_for("akun.masuk", next=request.full_path.rstrip("?")))
+    return _tampilkan(str(galat), galat.status, judul="Perlu masuk", kirim_ulang=True)
+
+
+def _galat_csrf(_galat: CSRFError) -> ResponseReturnValue:
+    return _tampilkan(
+        "Formulir ini sudah terlalu lama terbuka atau dibuka dari tempat lain.",
+        400,
+        kirim_ulang=current_user.is_authenticated,
+    )
+
+
+def _galat_http(galat: HTTPException) -> ResponseReturnValue:
+    if galat.response is not None or galat.code is None or galat.code < 400:
+        return galat
+    kalimat = _KALIMAT.get(
+        HTTPStatus(galat.code), "Permintaan ini tidak dapat dijalankan."
+    )
+    return _tampilkan(kalimat, galat.code)
+
+
+def _galat_kendala(galat: IntegrityError) -> ResponseReturnValue:
+    return _tampilkan(kendala.kalimat(galat), 409)
+
+
+def _galat_basis_data(galat: OperationalError) -> ResponseReturnValue:
+    current_app.logger.error("database: %s", galat.orig)
+    return _tampilkan(
+        "Isian Anda belum tersimpan karena basis data sedang tidak dapat ditulis. "
+        "Tunggu sebentar, lalu kirim ulang. Bila berulang, minta operator menjalankan "
+        "lokmin periksa.",
+        503,
+        judul="Belum tersimpan",
+        kirim_ulang=True,
+    )
+
+
+def _galat_lain(galat: Exception) -> ResponseReturnValue:
+    if current_app.testing or current_app.debug:
+        raise galat
+    current_app.logger.error("unexpected", exc_info=galat)
+    return _tampilkan(
+        "Terjadi gangguan pada Lokmin. Isian terakhir mungkin belum tersimpan. "
+        "Bila berulang, sampaikan kepada operator.",
+        500,
+    )

@@ -1,0 +1,1 @@
+"""Jejak: who did what, when, from where; append-only and hash-chained."""

@@ -1,0 +1,1 @@
+"""Pemasangan: the first visit on an empty database, and the sample Puskesmas."""

@@ -1,0 +1,1 @@
+"""Puskesmas: identity, kop, profil naskah, unit kerja, pegawai, mitra."""

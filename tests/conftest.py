@@ -1,0 +1,96 @@
+"""Every test gets a fresh database, on SQLite or on PostgreSQL, migrated for real."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from lokmin import create_app
+from lokmin.bersama.db import Base, db, lingkup, skema
+from lokmin.bersama.setelan import Setelan
+from tests.pabrik import Pabrik
+
+POSTGRESQL = os.environ.get("LOKMIN_UJI_DATABASE_URL", "")
+
+
+class KlienJujur(FlaskClient):
+    """Rolls back what was not committed, so a route that forgets commit is found out."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        jawaban = super().open(*args, **kwargs)
+        db.session.rollback()
+        db.session.expire_all()
+        return jawaban
+
+
+@pytest.fixture(scope="session")
+def app_sekali(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Flask]:
+    """One application and one migrated database for the whole run of a worker."""
+    folder = tmp_path_factory.mktemp("instance")
+    app = create_app(
+        Setelan(
+            instance=folder,
+            database_url=_basis_data(folder, worker_id),
+            secret_key="rahasia untuk uji",
+        )
+    )
+    app.config["TESTING"] = True
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.test_client_class = KlienJujur
+    skema.naik(app)
+    with app.app_context():
+        db.engine.dispose()
+        if not POSTGRESQL:
+            shutil.copyfile(folder / "lokmin.sqlite", folder / "awal.sqlite")
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(app_sekali: Flask) -> Iterator[Flask]:
+    with app_sekali.app_context():
+        _kosongkan(app_sekali)
+        yield app_sekali
+        db.session.remove()
+        db.engine.dispose()
+    lingkup.pakai(None)
+
+
+@pytest.fixture
+def klien(app: Flask) -> FlaskClient:
+    """A visitor: logged in as nobody. `masuk(klien, akun)` logs in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def buat(app: Flask) -> Pabrik:
+    """The factory; its Puskesmas is the scope of the test itself."""
+    return Pabrik()
+
+
+def _basis_data(folder: Path, pekerja: str) -> str:
+    if not POSTGRESQL:
+        return f"sqlite:///{folder}/lokmin.sqlite"
+    return f"{POSTGRESQL}_{pekerja}"
+
+
+def _kosongkan(app: Flask) -> None:
+    if not POSTGRESQL:
+        folder = app.config["SETELAN"].instance
+        for sisa in folder.glob("lokmin.sqlite*"):
+            sisa.unlink()
+        shutil.copyfile(folder / "awal.sqlite", folder / "lokmin.sqlite")
+        return
+    tabel = ", ".join(t.name for t in Base.metadata.sorted_tables)
+    with db.engine.begin() as koneksi:
+        koneksi.execute(text(f"TRUNCATE {tabel}"))

@@ -1,0 +1,79 @@
+"""Factory of test data: name only what matters to the test."""
+
+from typing import Any
+from uuid import UUID
+
+from flask.testing import FlaskClient
+from uuid_utils.compat import uuid7
+
+from lokmin.akun import rules
+from lokmin.akun.models import Akun, Sesi
+from lokmin.bersama import waktu
+from lokmin.bersama.db import db, lingkup
+from lokmin.bersama.peran import Peran
+from lokmin.puskesmas.models import Mitra, Pegawai, Puskesmas, UnitKerja
+from lokmin.puskesmas.rules import JenisMitra, JenisUnit
+
+
+class Pabrik:
+    """Makes committed rows in one Puskesmas; `tetangga()` is another one's factory."""
+
+    def __init__(self, kode: str = "PKM-SKM", nama: str = "Puskesmas Sukamaju") -> None:
+        self.id: UUID = uuid7()
+        lingkup.pakai(self.id)
+        self.puskesmas = self._simpan(Puskesmas(id=self.id, kode=kode, nama=nama))
+
+    def tetangga(self) -> "Pabrik":
+        """The neighbour Puskesmas; afterwards the scope is ours again."""
+        lain = Pabrik("PKM-TTG", "Puskesmas Tetangga")
+        lingkup.pakai(self.id)
+        return lain
+
+    def akun(self, *peran: Peran, **isi: Any) -> Akun:
+        return self._simpan(
+            Akun(
+                **{
+                    "nama_pengguna": f"uji-{uuid7().hex[-8:]}",
+                    "nama": "Lilis Suryani, A.Md.",
+                    "peran": frozenset(peran or {Peran.KTU}),
+                    "puskesmas": self.puskesmas,
+                }
+                | isi
+            )
+        )
+
+    def pegawai(self, **isi: Any) -> Pegawai:
+        return self._simpan(Pegawai(**{"nama": "Siti Aminah, S.Tr.Keb."} | isi))
+
+    def mitra(self, **isi: Any) -> Mitra:
+        baku = {"instansi": "Polsek Sukamaju", "jenis": JenisMitra.SEKTOR}
+        return self._simpan(Mitra(**baku | isi))
+
+    def unit(self, **isi: Any) -> UnitKerja:
+        baku = {"nama": "Klaster 2 Ibu dan Anak", "jenis": JenisUnit.KLASTER}
+        return self._simpan(UnitKerja(**baku | isi))
+
+    def masuk(
+        self, klien: FlaskClient, *peran: Peran, akun: Akun | None = None
+    ) -> Akun:
+        """Log this client in, as a person with these roles; quick, without a password."""
+        akun = akun or self.akun(*peran)
+        rahasia = uuid7().hex
+        sekarang = waktu.sekarang()
+        self._simpan(
+            Sesi(
+                akun_id=akun.id,
+                sidik=rules.sidik(rahasia),
+                mulai=sekarang,
+                terakhir=sekarang,
+            )
+        )
+        with klien.session_transaction() as sesi:
+            sesi["sesi"] = rahasia
+        return akun
+
+    def _simpan(self, objek: Any) -> Any:
+        with lingkup.sementara(self.id):
+            db.session.add(objek)
+            db.session.commit()
+        return objek
