@@ -30,7 +30,7 @@ def create_app(pilihan: Setelan | None = None) -> Flask:
     for fitur in FITUR:
         app.register_blueprint(fitur)
     if pilihan.debug:
-        app.register_blueprint(gaya.bp)
+        app.register_blueprint(gaya.bp)  # every component on one page
     izin.periksa_semua(app)
     return app
 

@@ -1,6 +1,6 @@
 """Factory of test data: name only what matters to the test."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask.testing import FlaskClient
@@ -13,6 +13,8 @@ from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.peran import Peran
 from lokmin.puskesmas.models import Mitra, Pegawai, Puskesmas, UnitKerja
 from lokmin.puskesmas.rules import JenisMitra, JenisUnit
+
+T = TypeVar("T")
 
 
 class Pabrik:
@@ -72,7 +74,7 @@ class Pabrik:
             sesi["sesi"] = rahasia
         return akun
 
-    def _simpan(self, objek: Any) -> Any:
+    def _simpan(self, objek: T) -> T:
         with lingkup.sementara(self.id):
             db.session.add(objek)
             db.session.commit()
