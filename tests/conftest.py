@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import create_engine, make_url, text
 from werkzeug.test import TestResponse
 
 from lokmin import create_app
-from lokmin.bersama.db import Base, db, lingkup, skema
+from lokmin.bersama.db import db, lingkup, skema
 from lokmin.bersama.setelan import Setelan
 from tests.pabrik import Pabrik
 
@@ -24,7 +24,11 @@ class KlienJujur(FlaskClient):
     """Rolls back what was not committed, so a route that forgets commit is found out."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        lingkup_uji = lingkup.kini()
+        for kunci in list(g):  # the test's context is shared: each request starts empty
+            g.pop(kunci)
         jawaban = super().open(*args, **kwargs)
+        lingkup.pakai(lingkup_uji)
         db.session.rollback()
         db.session.expire_all()
         return jawaban
@@ -79,9 +83,17 @@ def buat(app: Flask) -> Pabrik:
 
 
 def _basis_data(folder: Path, pekerja: str) -> str:
+    """Return this worker's own database, made when it is not there."""
     if not POSTGRESQL:
         return f"sqlite:///{folder}/lokmin.sqlite"
-    return f"{POSTGRESQL}_{pekerja}"
+    alamat = make_url(POSTGRESQL)
+    nama = f"{alamat.database}_{pekerja}"
+    mesin = create_engine(alamat, isolation_level="AUTOCOMMIT")
+    with mesin.connect() as koneksi:
+        koneksi.execute(text(f"DROP DATABASE IF EXISTS {nama} WITH (FORCE)"))
+        koneksi.execute(text(f"CREATE DATABASE {nama}"))
+    mesin.dispose()
+    return alamat.set(database=nama).render_as_string(hide_password=False)
 
 
 def _kosongkan(app: Flask) -> None:
@@ -91,6 +103,5 @@ def _kosongkan(app: Flask) -> None:
             sisa.unlink()
         shutil.copyfile(folder / "awal.sqlite", folder / "lokmin.sqlite")
         return
-    tabel = ", ".join(t.name for t in Base.metadata.sorted_tables)
     with db.engine.begin() as koneksi:
-        koneksi.execute(text(f"TRUNCATE {tabel}"))
+        koneksi.execute(text("TRUNCATE puskesmas, hitungan CASCADE"))

@@ -140,8 +140,7 @@ def pasang() -> None:
     for nama, fungsi in (
         ("do_orm_execute", _batasi),
         ("before_flush", _isi),
-        ("after_begin", _lupakan),
-        ("after_soft_rollback", _lupakan),
+        ("after_transaction_end", _lupakan),
     ):
         if not event.contains(Session, nama, fungsi):
             event.listen(Session, nama, fungsi)
