@@ -67,14 +67,14 @@ class _Contoh(Formulir):
 
 
 MENU = [
-    _Butir("Beranda", "/gaya", "beranda", aktif=True),
+    _Butir("Beranda", "/gaya", "rumah", aktif=True),
     _Butir("Pegawai", "#pegawai", "orang", grup="Puskesmas"),
     _Butir("Unit kerja", "#unit", "unit", grup="Puskesmas"),
     _Butir("Mitra", "#mitra", "mitra", grup="Puskesmas"),
     _Butir("Kelompok undangan", "#kelompok", "kelompok", grup="Puskesmas"),
-    _Butir("Identitas dan kop", "#kop", "gedung", grup="Puskesmas"),
+    _Butir("Identitas dan kop", "#kop", "puskesmas", grup="Puskesmas"),
     _Butir("Pengguna", "#pengguna", "sandi", grup="Pengaturan"),
-    _Butir("Jejak", "#jejak", "jejak", grup="Pengaturan"),
+    _Butir("Jejak", "#jejak", "riwayat", grup="Pengaturan"),
 ]
 
 
