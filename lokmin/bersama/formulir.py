@@ -118,7 +118,7 @@ def sandi(label: str, *, maks: int = 200) -> PasswordField:
 
 
 def satu_dari(label: str, pilihan: Iterable[tuple[str, str]] = ()) -> SelectField:
-    return SelectField(label, choices=list(pilihan))
+    return SelectField(label, choices=list(pilihan), default="")
 
 
 def _aturan(

@@ -6,9 +6,9 @@ Pure: no Flask, no database, no clock.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 DISAMARKAN = "•••"
@@ -37,6 +37,29 @@ class Baris(Protocol):
     sesudah: dict[str, Any]
     sidik_sebelum: str
     sidik: str
+
+
+def sebutan_tabel(nama: str) -> str:
+    """`unit_kerja` is "Unit kerja" to the reader; columns are named the same way."""
+    return nama.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def isi_tercetak(nilai: object) -> str:
+    """Write down a recorded value as people would."""
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, list):
+        nilai = ", ".join(str(v) for v in nilai)
+    return "(kosong)" if nilai is None or nilai == "" else str(nilai)
+
+
+def batas_hari(
+    dari: date | None, sampai: date | None, zona: tzinfo
+) -> tuple[datetime | None, datetime | None]:
+    """Return the moments in which whole days begin and end; the end is exclusive."""
+    awal = datetime.combine(dari, time.min, zona) if dari else None
+    besok = sampai + timedelta(days=1) if sampai and sampai < date.max else None
+    return awal, datetime.combine(besok, time.min, zona) if besok else None
 
 
 def polos(nilai: object) -> object:
@@ -70,16 +93,25 @@ def segel(baris: Baris) -> str:
     return hashlib.sha256(kanonik.encode()).hexdigest()
 
 
-def yang_rusak(semua: Iterable[Baris]) -> list[int]:
-    """Return the numbers of the lines that were changed, or follow a missing one.
+class Hasil(NamedTuple):
+    """What a walk along the trail found; `rusak` are numbers of lines."""
 
-    `semua` is the whole trail of one Puskesmas in order; empty means unbroken.
+    jumlah: int
+    rusak: list[int]
+
+
+def periksa(semua: Iterable[Baris]) -> Hasil:
+    """Walk the whole trail of one Puskesmas in order, from its first line.
+
+    A line is broken when its seal is not that of its content, or when it does not
+    follow the line before it. Lines cut off at the end leave no mark here: a
+    backup's last line shows them.
     """
     rusak = []
-    nomor, sidik = 0, AWAL
+    jumlah, nomor, sidik = 0, 0, AWAL
     for baris in semua:
         sambung = baris.nomor == nomor + 1 and baris.sidik_sebelum == sidik
         if not sambung or baris.sidik != segel(baris):
             rusak.append(baris.nomor)
-        nomor, sidik = baris.nomor, baris.sidik
-    return rusak
+        jumlah, nomor, sidik = jumlah + 1, baris.nomor, baris.sidik
+    return Hasil(jumlah, rusak)
