@@ -3,6 +3,7 @@ export function pasangSalin() {
   document.addEventListener("click", async (e) => {
     const tombol = e.target.closest("[data-salin]");
     if (!tombol) return;
+    tombol.setAttribute("aria-live", "polite"); // so that the answer is read aloud
     const berhasil = await salin(isiDari(tombol.dataset.salin));
     const semula = tombol.dataset.semula || tombol.lastChild.textContent;
     tombol.dataset.semula = semula;
