@@ -43,10 +43,14 @@ class Puskesmas(TerlingkupPuskesmas, Base):
     """The root: its own id is the scope of everything else."""
 
     __tablename__ = "puskesmas"
+    __table_args__ = (
+        UniqueConstraint("kode", info={"kalimat": "Kode ini dipakai Puskesmas lain."}),
+        CheckConstraint("menit_diam BETWEEN 5 AND 480", name="menit_diam_wajar"),
+    )
 
     id: Mapped[PK]
     puskesmas_id = synonym("id")
-    kode: Mapped[str] = mapped_column(String(40), unique=True)
+    kode: Mapped[str] = mapped_column(String(40))
     nama: Mapped[Nama]
     kecamatan: Mapped[Singkat]
     kabupaten: Mapped[Singkat]
@@ -76,7 +80,7 @@ class KopSurat(MilikPuskesmas, Base):
     alamat: Mapped[Nama] = mapped_column(default="")
     telepon: Mapped[Singkat]
     laman: Mapped[Singkat]
-    surel: Mapped[Singkat]
+    surel: Mapped[Nama] = mapped_column(default="")
     kode_pos: Mapped[Singkat]
     logo_kiri_id: Mapped[UUID | None] = mapped_column(ForeignKey("berkas.id"))
     logo_kanan_id: Mapped[UUID | None] = mapped_column(ForeignKey("berkas.id"))
@@ -100,6 +104,10 @@ class ProfilNaskah(MilikPuskesmas, Base):
             "AND margin_kiri BETWEEN 5 AND 60 AND margin_kanan BETWEEN 5 AND 60",
             name="margin_wajar",
         ),
+        CheckConstraint(
+            "ukuran_huruf BETWEEN 9 AND 14 AND spasi BETWEEN 100 AND 200",
+            name="huruf_wajar",
+        ),
     )
 
     id: Mapped[PK]
@@ -121,7 +129,7 @@ class ProfilNaskah(MilikPuskesmas, Base):
         pilihan(SebutanTriwulan), default=SebutanTriwulan.TRIWULANAN
     )
     pola_nomor: Mapped[Singkat] = mapped_column(
-        default="{kode}/{urut}/{unit}/{romawi}/{tahun}"
+        default="{kode}/{urut:3}/{unit}/{romawi}/{tahun}"
     )
     dasar_hukum: Mapped[Uraian]
 
@@ -182,7 +190,7 @@ class Pegawai(MilikPuskesmas, Base):
     jabatan: Mapped[Singkat]
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit_kerja.id"))
     telepon: Mapped[Singkat]
-    surel: Mapped[Singkat]
+    surel: Mapped[Nama] = mapped_column(default="")
     aktif: Mapped[bool] = mapped_column(default=True)
 
     unit: Mapped[UnitKerja | None] = relationship(
@@ -211,7 +219,7 @@ class Mitra(MilikPuskesmas, Base):
     jabatan: Mapped[Singkat]
     kontak: Mapped[Singkat]
     telepon: Mapped[Singkat]
-    surel: Mapped[Singkat]
+    surel: Mapped[Nama] = mapped_column(default="")
     wilayah: Mapped[Singkat]
     nomor_mou: Mapped[Singkat]
     mou_sampai: Mapped[date | None]

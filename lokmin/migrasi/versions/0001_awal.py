@@ -68,6 +68,9 @@ def upgrade() -> None:
         ),
         sa.Column("menit_diam", sa.Integer(), nullable=False),
         sa.Column("contoh", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "menit_diam BETWEEN 5 AND 480", name=op.f("ck_puskesmas_menit_diam_wajar")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_puskesmas")),
         sa.UniqueConstraint("kode", name=op.f("uq_puskesmas_kode")),
     )
@@ -171,7 +174,7 @@ def upgrade() -> None:
         sa.Column("jabatan", sa.String(length=120), nullable=False),
         sa.Column("kontak", sa.String(length=120), nullable=False),
         sa.Column("telepon", sa.String(length=120), nullable=False),
-        sa.Column("surel", sa.String(length=120), nullable=False),
+        sa.Column("surel", sa.String(length=200), nullable=False),
         sa.Column("wilayah", sa.String(length=120), nullable=False),
         sa.Column("nomor_mou", sa.String(length=120), nullable=False),
         sa.Column("mou_sampai", sa.Date(), nullable=True),
@@ -250,6 +253,10 @@ def upgrade() -> None:
         sa.Column("pola_nomor", sa.String(length=120), nullable=False),
         sa.Column("dasar_hukum", sa.Text(), nullable=False),
         sa.Column("puskesmas_id", sa.Uuid(), nullable=False),
+        sa.CheckConstraint(
+            "ukuran_huruf BETWEEN 9 AND 14 AND spasi BETWEEN 100 AND 200",
+            name=op.f("ck_profil_naskah_huruf_wajar"),
+        ),
         sa.CheckConstraint(
             "margin_atas BETWEEN 5 AND 60 AND margin_bawah BETWEEN 5 AND 60 AND margin_kiri BETWEEN 5 AND 60 AND margin_kanan BETWEEN 5 AND 60",
             name=op.f("ck_profil_naskah_margin_wajar"),
@@ -369,7 +376,7 @@ def upgrade() -> None:
         sa.Column("alamat", sa.String(length=200), nullable=False),
         sa.Column("telepon", sa.String(length=120), nullable=False),
         sa.Column("laman", sa.String(length=120), nullable=False),
-        sa.Column("surel", sa.String(length=120), nullable=False),
+        sa.Column("surel", sa.String(length=200), nullable=False),
         sa.Column("kode_pos", sa.String(length=120), nullable=False),
         sa.Column("logo_kiri_id", sa.Uuid(), nullable=True),
         sa.Column("logo_kanan_id", sa.Uuid(), nullable=True),
@@ -411,7 +418,7 @@ def upgrade() -> None:
         sa.Column("jabatan", sa.String(length=120), nullable=False),
         sa.Column("unit_id", sa.Uuid(), nullable=True),
         sa.Column("telepon", sa.String(length=120), nullable=False),
-        sa.Column("surel", sa.String(length=120), nullable=False),
+        sa.Column("surel", sa.String(length=200), nullable=False),
         sa.Column("aktif", sa.Boolean(), nullable=False),
         sa.Column("puskesmas_id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(

@@ -1,0 +1,54 @@
+"""Every SELECT of kelompok undangan."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import selectinload
+
+from lokmin.bersama.db import db
+from lokmin.bersama.galat import TidakAda
+from lokmin.puskesmas.models import AnggotaKelompok, KelompokUndangan
+
+
+def ambil_kelompok(id: UUID) -> KelompokUndangan:
+    """One group with its members and who they are."""
+    anggota = selectinload(KelompokUndangan.anggota)
+    ada = db.session.scalars(
+        select(KelompokUndangan)
+        .where(KelompokUndangan.id == id)
+        .options(
+            anggota.joinedload(AnggotaKelompok.pegawai),
+            anggota.joinedload(AnggotaKelompok.mitra),
+        )
+    ).one_or_none()
+    if ada is None:
+        raise TidakAda("Kelompok undangan")
+    return ada
+
+
+def daftar_kelompok() -> Sequence[Row[Any]]:
+    """Groups by name, with how many pegawai and mitra each has."""
+    return db.session.execute(
+        select(
+            KelompokUndangan.id,
+            KelompokUndangan.nama,
+            func.count(AnggotaKelompok.pegawai_id).label("pegawai"),
+            func.count(AnggotaKelompok.mitra_id).label("mitra"),
+        )
+        .outerjoin(KelompokUndangan.anggota)
+        .group_by(KelompokUndangan.id, KelompokUndangan.nama)
+        .order_by(KelompokUndangan.nama, KelompokUndangan.id)
+    ).all()
+
+
+def kelompok_bernama(nama: str, kecuali: UUID | None) -> KelompokUndangan | None:
+    return db.session.scalars(
+        select(KelompokUndangan)
+        .where(
+            func.lower(KelompokUndangan.nama) == nama.lower(),
+            KelompokUndangan.id.is_distinct_from(kecuali),
+        )
+        .limit(1)
+    ).one_or_none()
