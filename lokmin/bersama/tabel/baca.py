@@ -9,7 +9,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from openpyxl import load_workbook
-from openpyxl.utils.escape import unescape
 
 from lokmin.bersama.galat import GalatDomain
 from lokmin.bersama.tabel.sel import DIGIT_MAKS, bersih
@@ -175,7 +174,11 @@ def _baca_lembar(isi: bytes, baris_maks: int, kolom_maks: int) -> list[list[str]
             max_row=_BARIS_EXCEL, max_col=kolom_maks + 1, values_only=True
         )
         return _ratakan(
-            ((n, [_teks(sel) for sel in satu]) for n, satu in enumerate(baris, 1)),
+            (
+                (nomor, [_teks(sel) for sel in satu])
+                for nomor, satu in enumerate(baris, 1)
+                if satu.count(None) < len(satu)  # a gap may be a million rows long
+            ),
             baris_maks,
             kolom_maks,
         )
@@ -216,7 +219,7 @@ def _teks(nilai: object) -> str:
         return _angka(nilai)
     if isinstance(nilai, date | time):
         return _saat(nilai)
-    return bersih(unescape(str(nilai)))
+    return bersih(str(nilai).replace("_x000D_", ""))  # Excel's carriage return
 
 
 def _saat(nilai: date | time) -> str:
