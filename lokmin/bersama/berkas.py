@@ -151,12 +151,12 @@ def _baca_piksel(
     gambar: Image.Image, sisi_maks: int, apa: str, kolom: str | None
 ) -> Image.Image:
     """Decode, shrink and turn upright; RGBA when something shines through, else RGB."""
+    mode = "RGBA" if gambar.has_transparency_data else "RGB"
     try:
         if gambar.mode in {"P", "PA", "1"}:  # shrinking a palette would tear edges
-            gambar = gambar.convert("RGBA")
+            gambar = gambar.convert(mode)
         gambar.thumbnail((sisi_maks, sisi_maks))
-        tegak = ImageOps.exif_transpose(gambar)
-        hasil = tegak.convert("RGBA" if tegak.has_transparency_data else "RGB")
+        hasil = ImageOps.exif_transpose(gambar).convert(mode)
     except Exception as galat:
         raise GambarRusak(apa, kolom) from galat
     hasil.info = {}  # the writers would copy the colour profile and comments from it
