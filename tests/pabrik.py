@@ -11,7 +11,13 @@ from lokmin.akun.models import Akun, Sesi
 from lokmin.bersama import waktu
 from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.peran import Peran
-from lokmin.puskesmas.models import Mitra, Pegawai, Puskesmas, UnitKerja
+from lokmin.puskesmas.models import (
+    KelompokUndangan,
+    Mitra,
+    Pegawai,
+    Puskesmas,
+    UnitKerja,
+)
 from lokmin.puskesmas.rules import JenisMitra, JenisUnit
 
 T = TypeVar("T")
@@ -55,21 +61,28 @@ class Pabrik:
         baku = {"nama": "Klaster 2 Ibu dan Anak", "jenis": JenisUnit.KLASTER}
         return self._simpan(UnitKerja(**baku | isi))
 
+    def kelompok(self, **isi: Any) -> KelompokUndangan:
+        return self._simpan(KelompokUndangan(**{"nama": "Linsek lengkap"} | isi))
+
+    def sesi(self, akun: Akun, rahasia: str = "") -> Sesi:
+        """A session of this account; `rahasia` is what its cookie carries."""
+        sekarang = waktu.sekarang()
+        return self._simpan(
+            Sesi(
+                akun_id=akun.id,
+                sidik=rules.sidik(rahasia or uuid7().hex),
+                mulai=sekarang,
+                terakhir=sekarang,
+            )
+        )
+
     def masuk(
         self, klien: FlaskClient, *peran: Peran, akun: Akun | None = None
     ) -> Akun:
         """Log this client in, as a person with these roles; quick, without a password."""
         akun = akun or self.akun(*peran)
         rahasia = uuid7().hex
-        sekarang = waktu.sekarang()
-        self._simpan(
-            Sesi(
-                akun_id=akun.id,
-                sidik=rules.sidik(rahasia),
-                mulai=sekarang,
-                terakhir=sekarang,
-            )
-        )
+        self.sesi(akun, rahasia)
         with klien.session_transaction() as sesi:
             sesi["sesi"] = rahasia
         return akun
