@@ -61,13 +61,17 @@ class Kolam:
     """The worker, started when first needed and again after it died."""
 
     def __init__(
-        self, *, batas: float = BATAS_DETIK, memori: int = BATAS_MEMORI
+        self,
+        *,
+        batas: float = BATAS_DETIK,
+        memori: int = BATAS_MEMORI,
+        antrean: int = _ANTREAN,
     ) -> None:
         self._batas = batas
         self._memori = memori
         self._pool: Any = None
         self._kunci = Lock()
-        self._giliran = BoundedSemaphore(_ANTREAN)
+        self._giliran = BoundedSemaphore(antrean)
 
     def kerjakan(self, tugas: str, *argumen: object) -> object:
         """Run a function of the engine and wait for it; raises a GalatCetak.

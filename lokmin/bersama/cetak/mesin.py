@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import re
 import warnings
 from collections.abc import Mapping
@@ -26,6 +27,8 @@ _CSS_HURUF = """
 """
 _TINGGI_MAKS = 6000  # pixels of a picture of a page
 
+# The font subsetter stamps each font with the clock; equal input, equal bytes.
+os.environ["SOURCE_DATE_EPOCH"] = "1767225600"
 Image.MAX_IMAGE_PIXELS = 40_000_000
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
