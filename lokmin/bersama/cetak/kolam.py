@@ -6,6 +6,7 @@ missing: a fault in a C library, and there are such, ends the worker only.
 
 import logging
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
@@ -29,6 +30,8 @@ BATAS_MEMORI = 768 * 1024 * 1024  # bytes of address space of the worker
 _UMUR = 200  # documents, after which a fresh worker takes over
 _ANTREAN = 8  # documents under way and waiting, together
 _SABAR_DETIK = 90.0  # how long a document may wait for its turn and be printed
+
+_KODE_MEMORI = 77  # exit status of a worker that ran out of memory
 
 _catatan = logging.getLogger(__name__)
 
@@ -54,7 +57,11 @@ def _kerjakan(tugas: str, argumen: tuple[object, ...]) -> object:
     except (ImportError, OSError) as galat:
         raise PustakaHilang(str(galat)) from None
     fungsi: Callable[..., object] = getattr(mesin, tugas)
-    return fungsi(*argumen)
+    try:
+        return fungsi(*argumen)
+    except MemoryError:
+        # What is left would not do for the next document: a fresh worker will.
+        os._exit(_KODE_MEMORI)
 
 
 class Kolam:
@@ -110,9 +117,11 @@ class Kolam:
         except TimeoutError as galat:
             janji.cancel()
             raise TerlaluLama from galat
-        except (MemoryError, RecursionError) as galat:
+        except RecursionError as galat:
             raise TerlaluBesar from galat
         except (ProcessExpired, BrokenProcessPool) as galat:
+            if getattr(galat, "exitcode", None) == _KODE_MEMORI:
+                raise TerlaluBesar from galat
             _catatan.warning("the PDF worker died: %s", galat)
             raise MesinBerhenti from galat
         except PustakaHilang:
