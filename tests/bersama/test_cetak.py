@@ -325,6 +325,16 @@ def test_tidak_satu_permintaan_pun_keluar(pencetak: Pencetak) -> None:
         assert datang == []
 
 
+def test_galat_mesin_tidak_membawa_mesin_ke_dalam_server(
+    pencetak: Pencetak, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its exceptions are not unpickled here: that would import the engine."""
+    with pytest.raises(cetak.GagalCetak, match="tercatat di log"):
+        pencetak.pdf(BUATAN["profil"].format(url="lokmin:x"), HALAMAN)
+    assert "not part of this document" in caplog.text
+    assert "weasyprint" not in sys.modules
+
+
 @pytest.mark.lambat
 def test_tanpa_penjaga_permintaan_itu_memang_keluar() -> None:
     """The control: the same documents do knock when WeasyPrint's own fetcher is used."""

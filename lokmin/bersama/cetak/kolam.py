@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from threading import BoundedSemaphore, Lock
+from traceback import format_exc
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -40,6 +41,13 @@ class PustakaHilang(Exception):
     """Raised in the worker: the engine cannot be loaded. Its text says why."""
 
 
+class DokumenGagal(Exception):
+    """Raised in the worker for the engine's own errors; its text is the traceback.
+
+    An exception of the engine, unpickled by the server, would import the engine.
+    """
+
+
 def _siapkan(memori: int) -> None:
     """Bound the worker's memory, where the system can."""
     if sys.platform == "win32":
@@ -59,9 +67,13 @@ def _kerjakan(tugas: str, argumen: tuple[object, ...]) -> object:
     fungsi: Callable[..., object] = getattr(mesin, tugas)
     try:
         return fungsi(*argumen)
+    except RecursionError:
+        raise
     except MemoryError:
         # What is left would not do for the next document: a fresh worker will.
         os._exit(_KODE_MEMORI)
+    except Exception as galat:
+        raise DokumenGagal(format_exc()) from galat
 
 
 class Kolam:
@@ -124,9 +136,7 @@ class Kolam:
                 raise TerlaluBesar from galat
             _catatan.warning("the PDF worker died: %s", galat)
             raise MesinBerhenti from galat
-        except PustakaHilang:
-            raise
-        except Exception as galat:
+        except DokumenGagal as galat:
             _catatan.exception("the PDF engine refused a document")
             raise GagalCetak from galat
 

@@ -16,7 +16,7 @@ from lokmin.bersama.tabel.sel import DIGIT_MAKS, bersih
 # Bounds before anything is parsed. A staff list of 2,000 rows is far below them.
 _BYTE_MAKS = 5_000_000
 _ANGGOTA_MAKS = 500
-_TERURAI_MAKS = 25_000_000
+_TERURAI_MAKS = 15_000_000  # the worst of this size takes under three seconds
 _RASIO_MAKS = 200  # uncompressed to compressed
 _TEKS_MAKS = 1_000_000  # characters of pasted text
 _BARIS_EXCEL = 1_048_576
