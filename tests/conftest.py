@@ -1,6 +1,5 @@
 """Every test gets a fresh database, on SQLite or on PostgreSQL, migrated for real."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +8,16 @@ from typing import Any
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from lokmin import create_app
 from lokmin.bersama.db import db, lingkup, skema
 from lokmin.bersama.setelan import Setelan
+from tests.basisdata import POSTGRESQL, basis_data_postgresql
 from tests.pabrik import Pabrik
 
-POSTGRESQL = os.environ.get("LOKMIN_UJI_DATABASE_URL", "")
+pytest_plugins = ["tests.peramban"]
 
 
 class KlienJujur(FlaskClient):
@@ -83,17 +83,9 @@ def buat(app: Flask) -> Pabrik:
 
 
 def _basis_data(folder: Path, pekerja: str) -> str:
-    """Return this worker's own database, made when it is not there."""
-    if not POSTGRESQL:
-        return f"sqlite:///{folder}/lokmin.sqlite"
-    alamat = make_url(POSTGRESQL)
-    nama = f"{alamat.database}_{pekerja}"
-    mesin = create_engine(alamat, isolation_level="AUTOCOMMIT")
-    with mesin.connect() as koneksi:
-        koneksi.execute(text(f"DROP DATABASE IF EXISTS {nama} WITH (FORCE)"))
-        koneksi.execute(text(f"CREATE DATABASE {nama}"))
-    mesin.dispose()
-    return alamat.set(database=nama).render_as_string(hide_password=False)
+    if POSTGRESQL:
+        return basis_data_postgresql(pekerja)
+    return f"sqlite:///{folder}/lokmin.sqlite"
 
 
 def _kosongkan(app: Flask) -> None:
