@@ -25,5 +25,6 @@ PEMASANG = (akun.pasang,)
 MENU = (
     Menu("Beranda", "beranda.beranda", "rumah"),
     Menu("Puskesmas", "puskesmas.identitas", "puskesmas"),
+    Menu("Pengguna", "akun.pengguna", "kelompok"),
     Menu("Jejak", "jejak.daftar", "riwayat"),
 )

@@ -21,6 +21,7 @@ class Akun(MilikPuskesmas, Base):
     __tablename__ = "akun"
     __table_args__ = (
         Index(None, "puskesmas_id", "nama_pengguna"),
+        Index(None, "surel"),
         UniqueConstraint(
             "nama_pengguna", info={"kalimat": "Nama pengguna ini sudah dipakai."}
         ),
@@ -32,12 +33,13 @@ class Akun(MilikPuskesmas, Base):
     id: Mapped[PK]
     nama_pengguna: Mapped[str] = mapped_column(String(80))
     nama: Mapped[str] = mapped_column(String(200))
-    surel: Mapped[str] = mapped_column(String(200), default="")
+    surel: Mapped[str] = mapped_column(String(200), default="")  # small letters
     pegawai_id: Mapped[UUID | None] = mapped_column(ForeignKey("pegawai.id"))
     peran: Mapped[frozenset[Peran]] = mapped_column(DaftarEnum(Peran))
     sandi: Mapped[str] = mapped_column(String(200), default="", info=_RAHASIA)
     aktif: Mapped[bool] = mapped_column(default=True)
     berlaku_sampai: Mapped[date | None]
+    terakhir_masuk: Mapped[Waktu | None] = mapped_column(info=_SEPELE)
     totp: Mapped[str] = mapped_column(String(64), default="", info=_RAHASIA)
     totp_langkah: Mapped[int] = mapped_column(default=0, info=_SEPELE)
     kode_cadangan: Mapped[str] = mapped_column(String(800), default="", info=_RAHASIA)

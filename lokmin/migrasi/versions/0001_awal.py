@@ -254,12 +254,12 @@ def upgrade() -> None:
         sa.Column("dasar_hukum", sa.Text(), nullable=False),
         sa.Column("puskesmas_id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
-            "ukuran_huruf BETWEEN 9 AND 14 AND spasi BETWEEN 100 AND 200",
-            name=op.f("ck_profil_naskah_huruf_wajar"),
-        ),
-        sa.CheckConstraint(
             "margin_atas BETWEEN 5 AND 60 AND margin_bawah BETWEEN 5 AND 60 AND margin_kiri BETWEEN 5 AND 60 AND margin_kanan BETWEEN 5 AND 60",
             name=op.f("ck_profil_naskah_margin_wajar"),
+        ),
+        sa.CheckConstraint(
+            "ukuran_huruf BETWEEN 9 AND 14 AND spasi BETWEEN 100 AND 200",
+            name=op.f("ck_profil_naskah_huruf_wajar"),
         ),
         sa.ForeignKeyConstraint(
             ["puskesmas_id"],
@@ -457,6 +457,7 @@ def upgrade() -> None:
         sa.Column("sandi", sa.String(length=200), nullable=False),
         sa.Column("aktif", sa.Boolean(), nullable=False),
         sa.Column("berlaku_sampai", sa.Date(), nullable=True),
+        sa.Column("terakhir_masuk", sa.DateTime(timezone=True), nullable=True),
         sa.Column("totp", sa.String(length=64), nullable=False),
         sa.Column("totp_langkah", sa.Integer(), nullable=False),
         sa.Column("kode_cadangan", sa.String(length=800), nullable=False),
@@ -477,6 +478,7 @@ def upgrade() -> None:
             ["puskesmas_id", "nama_pengguna"],
             unique=False,
         )
+        batch_op.create_index(batch_op.f("ix_akun_surel"), ["surel"], unique=False)
 
     op.create_table(
         "anggota_kelompok",
