@@ -85,6 +85,7 @@ class Pabrik:
         self.sesi(akun, rahasia)
         with klien.session_transaction() as sesi:
             sesi["sesi"] = rahasia
+        lingkup.pakai(self.id)  # the end of that transaction forgot it
         return akun
 
     def _simpan(self, objek: T) -> T:
