@@ -24,7 +24,17 @@ PEMASANG = (akun.pasang,)
 # The navigation, in order; everybody sees the entries that they may open.
 MENU = (
     Menu("Beranda", "beranda.beranda", "rumah"),
-    Menu("Puskesmas", "puskesmas.identitas", "puskesmas"),
+    Menu("Pegawai", "puskesmas.pegawai", "orang", "Puskesmas"),
+    Menu("Mitra", "puskesmas.mitra", "mitra", "Puskesmas"),
+    Menu("Unit kerja", "puskesmas.unit", "unit", "Puskesmas"),
+    Menu("Kelompok undangan", "puskesmas.kelompok", "kelompok", "Puskesmas"),
+    Menu(
+        "Identitas dan kop",
+        "puskesmas.identitas",
+        "puskesmas",
+        "Puskesmas",
+        juga=("puskesmas.kop", "puskesmas.profil_naskah"),
+    ),
     Menu("Pengguna", "akun.pengguna", "kelompok"),
     Menu("Jejak", "jejak.daftar", "riwayat"),
 )

@@ -32,6 +32,15 @@ _TERJEMAHAN = {
     "Not a valid date value.": "Isi dengan tanggal yang benar.",
     "Not a valid time value.": "Isi dengan jam yang benar.",
     "Invalid Choice: could not coerce.": "Pilihan ini tidak tersedia.",
+    "Invalid choice(s): one or more data inputs could not be coerced.": (
+        "Ada pilihan yang tidak tersedia."
+    ),
+    "'%(value)s' is not a valid choice for this field.": (
+        "Ada pilihan yang tidak tersedia."
+    ),
+    "'%(value)s' are not valid choices for this field.": (
+        "Ada pilihan yang tidak tersedia."
+    ),
     "This field is required.": "Kolom ini wajib diisi.",
 }
 

@@ -57,6 +57,7 @@ class Menu(NamedTuple):
     endpoint: str
     ikon: str
     grup: str = ""
+    juga: tuple[str, ...] = ()  # other pages of this entry, by endpoint
 
 
 class ButirMenu(NamedTuple):
@@ -139,7 +140,11 @@ def _menu() -> list[ButirMenu]:
     kini = request.endpoint or ""
     return [
         ButirMenu(
-            m.label, url_for(m.endpoint), m.ikon, _sekitar(m.endpoint, kini), m.grup
+            m.label,
+            url_for(m.endpoint),
+            m.ikon,
+            any(_sekitar(satu, kini) for satu in (m.endpoint, *m.juga)),
+            m.grup,
         )
         for m in current_app.extensions["menu"]
         if izin.boleh(m.endpoint)

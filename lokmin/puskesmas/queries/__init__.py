@@ -2,14 +2,16 @@
 
 from lokmin.puskesmas.queries.identitas import (
     ambil_kop,
+    ambil_logo,
     ambil_profil,
     ambil_puskesmas,
-    cari_logo,
 )
 from lokmin.puskesmas.queries.kelompok import (
+    PilihanAnggota,
     ambil_kelompok,
     daftar_kelompok,
     kelompok_bernama,
+    pilihan_anggota,
 )
 from lokmin.puskesmas.queries.mitra import (
     SaringanMitra,
@@ -17,6 +19,7 @@ from lokmin.puskesmas.queries.mitra import (
     cari_mitra_sama,
     daftar_mitra,
     hitung_mitra,
+    pilihan_mitra,
     semua_mitra,
 )
 from lokmin.puskesmas.queries.pegawai import (
@@ -36,17 +39,18 @@ from lokmin.puskesmas.queries.unit import (
 )
 
 __all__ = [
+    "PilihanAnggota",
     "SaringanMitra",
     "SaringanPegawai",
     "ambil_kelompok",
     "ambil_kop",
+    "ambil_logo",
     "ambil_mitra",
     "ambil_pegawai",
     "ambil_profil",
     "ambil_puskesmas",
     "ambil_unit",
     "anak_unit",
-    "cari_logo",
     "cari_mitra_sama",
     "cari_pegawai_sama",
     "daftar_kelompok",
@@ -56,6 +60,8 @@ __all__ = [
     "hitung_mitra",
     "hitung_pegawai",
     "kelompok_bernama",
+    "pilihan_anggota",
+    "pilihan_mitra",
     "pilihan_pegawai",
     "semua_mitra",
     "semua_pegawai",

@@ -7,7 +7,7 @@ from lokmin.bersama.berkas import Berkas
 from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.galat import TidakAda
 from lokmin.puskesmas.models import KopSurat, ProfilNaskah, Puskesmas
-from lokmin.puskesmas.rules import BARIS_KOP, IsiProfil, JenisKop, Sisi
+from lokmin.puskesmas.rules import IsiKop, IsiProfil, JenisKop, Sisi
 
 
 def ambil_puskesmas() -> Puskesmas:
@@ -25,19 +25,18 @@ def ambil_kop(jenis: JenisKop) -> KopSurat:
         .where(KopSurat.jenis == jenis)
         .options(joinedload(KopSurat.logo_kiri), joinedload(KopSurat.logo_kanan))
     ).one_or_none()
-    return ada or KopSurat(
-        jenis=jenis,
-        **dict.fromkeys(BARIS_KOP, ""),
-        logo_kiri=None,
-        logo_kanan=None,
-    )
+    kosong = {"logo_kiri": None, "logo_kanan": None}
+    return ada or KopSurat(jenis=jenis, **IsiKop()._asdict(), **kosong)
 
 
-def cari_logo(jenis: JenisKop, sisi: Sisi) -> Berkas | None:
-    kolom = KopSurat.logo_kiri if sisi is Sisi.KIRI else KopSurat.logo_kanan
-    return db.session.scalars(
-        select(Berkas).join(KopSurat, kolom).where(KopSurat.jenis == jenis)
+def ambil_logo(jenis: JenisKop, sisi: Sisi) -> Berkas:
+    kolom = KopSurat.logo_kiri_id if sisi is Sisi.KIRI else KopSurat.logo_kanan_id
+    ada = db.session.scalars(
+        select(Berkas).join(KopSurat, kolom == Berkas.id).where(KopSurat.jenis == jenis)
     ).one_or_none()
+    if ada is None:
+        raise TidakAda("Logo")
+    return ada
 
 
 def ambil_profil() -> ProfilNaskah:

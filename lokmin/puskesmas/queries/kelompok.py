@@ -1,7 +1,7 @@
 """Every SELECT of kelompok undangan."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Row, func, select
@@ -10,6 +10,17 @@ from sqlalchemy.orm import selectinload
 from lokmin.bersama.db import db
 from lokmin.bersama.galat import TidakAda
 from lokmin.puskesmas.models import AnggotaKelompok, KelompokUndangan
+from lokmin.puskesmas.queries.mitra import pilihan_mitra
+from lokmin.puskesmas.queries.pegawai import pilihan_pegawai
+
+
+class PilihanAnggota(NamedTuple):
+    """Who is a member, by id, and who may be one."""
+
+    pegawai_terpilih: set[UUID]
+    mitra_terpilih: set[UUID]
+    pegawai: Sequence[Row[*tuple[Any, ...]]]
+    mitra: Sequence[Row[*tuple[Any, ...]]]
 
 
 def ambil_kelompok(id: UUID) -> KelompokUndangan:
@@ -28,7 +39,16 @@ def ambil_kelompok(id: UUID) -> KelompokUndangan:
     return ada
 
 
-def daftar_kelompok() -> Sequence[Row[Any]]:
+def pilihan_anggota(kelompok: KelompokUndangan) -> PilihanAnggota:
+    """Who can be ticked: the active ones, and who is ticked already."""
+    pegawai = {satu.pegawai_id for satu in kelompok.anggota if satu.pegawai_id}
+    mitra = {satu.mitra_id for satu in kelompok.anggota if satu.mitra_id}
+    return PilihanAnggota(
+        pegawai, mitra, pilihan_pegawai(pegawai), pilihan_mitra(mitra)
+    )
+
+
+def daftar_kelompok() -> Sequence[Row[*tuple[Any, ...]]]:
     """Groups by name, with how many pegawai and mitra each has."""
     return db.session.execute(
         select(

@@ -1,10 +1,10 @@
 """Every SELECT of mitra."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, or_, select
 
 from lokmin.bersama.db import db
 from lokmin.bersama.galat import TidakAda
@@ -40,12 +40,21 @@ def hitung_mitra() -> dict[JenisMitra, int]:
     baris = db.session.execute(
         select(Mitra.jenis, func.count()).where(Mitra.aktif).group_by(Mitra.jenis)
     )
-    return dict.fromkeys(JenisMitra, 0) | {jenis: jumlah for jenis, jumlah in baris}
+    return dict.fromkeys(JenisMitra, 0) | dict(baris.tuples().all())
 
 
 def semua_mitra() -> Sequence[Mitra]:
     """Everybody, to be compared with a table that comes in; also for the export."""
     return daftar_mitra(SaringanMitra(aktif=None))
+
+
+def pilihan_mitra(terpilih: Collection[UUID] = ()) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Who can be chosen: the active ones, and who is chosen already; by kind."""
+    return db.session.execute(
+        select(Mitra.id, Mitra.instansi, Mitra.jabatan, Mitra.wilayah, Mitra.jenis)
+        .where(or_(Mitra.aktif, Mitra.id.in_(terpilih)))
+        .order_by(Mitra.jenis, Mitra.instansi, Mitra.jabatan, Mitra.id)
+    ).all()
 
 
 def cari_mitra_sama(

@@ -1,7 +1,7 @@
 """Every SELECT of pegawai."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -30,7 +30,7 @@ def ambil_pegawai(id: UUID) -> Pegawai:
     return ada
 
 
-def daftar_pegawai(saringan: SaringanPegawai) -> Sequence[Row[Any]]:
+def daftar_pegawai(saringan: SaringanPegawai) -> Sequence[Row[*tuple[Any, ...]]]:
     """The rows of the list, by name: plain columns, because 500 objects are dear."""
     return db.session.execute(
         select(
@@ -53,7 +53,7 @@ def hitung_pegawai() -> dict[bool, int]:
     baris = db.session.execute(
         select(Pegawai.aktif, func.count()).group_by(Pegawai.aktif)
     )
-    return {False: 0, True: 0} | {aktif: jumlah for aktif, jumlah in baris}
+    return {False: 0, True: 0} | dict(baris.tuples().all())
 
 
 def semua_pegawai() -> Sequence[Pegawai]:
@@ -65,11 +65,11 @@ def semua_pegawai() -> Sequence[Pegawai]:
     ).all()
 
 
-def pilihan_pegawai(kini: UUID | None = None) -> Sequence[Row[Any]]:
+def pilihan_pegawai(terpilih: Collection[UUID] = ()) -> Sequence[Row[*tuple[Any, ...]]]:
     """Who can be chosen: the active ones, and who is chosen already."""
     return db.session.execute(
         select(Pegawai.id, Pegawai.nama, Pegawai.jabatan)
-        .where(or_(Pegawai.aktif, Pegawai.id == kini))
+        .where(or_(Pegawai.aktif, Pegawai.id.in_(terpilih)))
         .order_by(Pegawai.nama, Pegawai.id)
     ).all()
 
@@ -77,7 +77,7 @@ def pilihan_pegawai(kini: UUID | None = None) -> Sequence[Row[Any]]:
 def cari_pegawai_sama(
     *, nip: str, nama: str, jabatan: str, kecuali: UUID | None
 ) -> Pegawai | None:
-    """Who an import would take for this person: same NIP, else same name and jabatan."""
+    """Who an import would take for this one: same NIP, else name and jabatan."""
     sama = (
         (Pegawai.nip == nip,)
         if nip

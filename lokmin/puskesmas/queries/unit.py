@@ -14,9 +14,7 @@ from lokmin.puskesmas.models import UnitKerja
 
 def ambil_unit(id: UUID) -> UnitKerja:
     ada = db.session.scalars(
-        select(UnitKerja)
-        .where(UnitKerja.id == id)
-        .options(joinedload(UnitKerja.pj))
+        select(UnitKerja).where(UnitKerja.id == id).options(joinedload(UnitKerja.pj))
     ).one_or_none()
     if ada is None:
         raise TidakAda("Unit kerja")

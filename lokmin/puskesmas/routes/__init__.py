@@ -1,13 +1,30 @@
-"""/puskesmas: identity, kop, profil naskah, unit kerja, pegawai, mitra."""
+"""/puskesmas: identity, kop, profil naskah, unit kerja, pegawai, mitra, kelompok.
 
-from flask import Blueprint, render_template
+One module for each, by the second segment of the URL.
+"""
 
-from lokmin.bersama.izin import siapa_saja_yang_masuk
+from lokmin.puskesmas.routes import (
+    identitas,
+    kelompok,
+    kop,
+    mitra,
+    mitra_impor,
+    pegawai,
+    pegawai_impor,
+    profil_naskah,
+    unit,
+)
+from lokmin.puskesmas.routes.basis import bp
 
-bp = Blueprint("puskesmas", __name__, url_prefix="/puskesmas")
-
-
-@bp.get("/")
-@siapa_saja_yang_masuk
-def identitas() -> str:
-    return render_template("puskesmas/identitas.html")
+__all__ = [
+    "bp",
+    "identitas",
+    "kelompok",
+    "kop",
+    "mitra",
+    "mitra_impor",
+    "pegawai",
+    "pegawai_impor",
+    "profil_naskah",
+    "unit",
+]

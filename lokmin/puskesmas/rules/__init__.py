@@ -2,21 +2,32 @@
 
 Pure: no Flask, no database, no clock. `hari_ini` is always given.
 
-pilihan  the choices, as enums, and how they are called
-orang    NIP, telephone, mail, plain text: one value at a time
-unit     klaster and upaya: where a unit may stand, when it is valid
-naskah   the profile of letters: presets, limits, the pattern of numbers
-impor    a table from a spreadsheet against what is already there
-kolom    the columns of pegawai and mitra in such a table
+pilihan    the choices, as enums, and how they are called
+identitas  the Puskesmas itself and its heads
+orang      NIP, telephone, mail, plain text: one value at a time
+unit       klaster and upaya: where a unit may stand, when it is valid
+naskah     the profile of letters: presets, limits, the pattern of numbers
+impor      a table from a spreadsheet against what is already there
+sel        how one of its cells is read
+kolom      the columns of pegawai and mitra in it
+padanan    whom one of its rows means
+
+What an import needs is imported from its own module; everything else from here.
 """
 
+from lokmin.puskesmas.rules.identitas import (
+    MENIT_DIAM,
+    IsiIdentitas,
+    IsiKop,
+    KodeGanda,
+)
 from lokmin.puskesmas.rules.naskah import (
-    BARIS_KOP,
     BATAS,
     PRASETEL,
     SPASI,
     TOKEN,
     IsiProfil,
+    NomorSurat,
     PolaTidakSah,
     nomor_tercetak,
     periksa_pola,
@@ -58,38 +69,47 @@ from lokmin.puskesmas.rules.pilihan import (
     Struktur,
 )
 from lokmin.puskesmas.rules.unit import (
+    URUT_MAKS,
     Bermasa,
     Cabang,
+    IsiUnit,
     MasaTerbalik,
     MasihDipakai,
     TempatTidakSah,
     Unit,
     berlaku,
+    calon_induk,
     jenis_untuk,
     periksa_masa,
     periksa_tempat,
     pohon,
+    urut_berikut,
 )
 
 __all__ = [
-    "BARIS_KOP",
     "BATAS",
+    "MENIT_DIAM",
     "PRASETEL",
     "SEBUTAN",
     "SEBUTAN_UNIT",
     "SPASI",
     "TOKEN",
+    "URUT_MAKS",
     "ZONA_BERLAKU",
     "Bermasa",
     "Cabang",
     "HariKerja",
+    "IsiIdentitas",
+    "IsiKop",
     "IsiMitra",
     "IsiPegawai",
     "IsiProfil",
+    "IsiUnit",
     "JenisKop",
     "JenisMitra",
     "JenisUnit",
     "Kertas",
+    "KodeGanda",
     "LetakYth",
     "MasaTerbalik",
     "MasihDipakai",
@@ -97,6 +117,7 @@ __all__ = [
     "NamaGanda",
     "NipGanda",
     "NipTidakSah",
+    "NomorSurat",
     "PegawaiGanda",
     "PolaTidakSah",
     "Sebutan",
@@ -111,6 +132,7 @@ __all__ = [
     "TempatTidakSah",
     "Unit",
     "berlaku",
+    "calon_induk",
     "jenis_untuk",
     "kunci",
     "nip_rapi",
@@ -124,4 +146,5 @@ __all__ = [
     "teks_rapi",
     "telepon_rapi",
     "telepon_tercetak",
+    "urut_berikut",
 ]

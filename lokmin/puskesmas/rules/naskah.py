@@ -11,12 +11,6 @@ from lokmin.puskesmas.rules.pilihan import (
     SebutanTriwulan,
 )
 
-# The rows of a head, from top to bottom; empty ones are not printed (D§4.3).
-BARIS_KOP = (
-    *("pemda", "perangkat_daerah", "unit", "alamat"),
-    *("kode_pos", "telepon", "surel", "laman"),
-)
-
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TOKEN = {
     "kode": "kode klasifikasi",
@@ -26,6 +20,7 @@ TOKEN = {
     "bulan": "bulan dengan dua angka",
     "tahun": "tahun",
 }
+_KURUNG = re.compile(r"\{([^{}]*)\}")
 BELUM_BERNOMOR = "........"  # filled in by hand: TU owns the register (D§4.4)
 
 # Smallest and largest sensible value; the database repeats them.
@@ -44,7 +39,7 @@ class PolaTidakSah(GalatDomain):
 
 
 class IsiProfil(NamedTuple):
-    """A whole profile; lengths are millimetres, `ukuran_huruf` points, `spasi` percent."""
+    """A whole profile; margins in mm, `ukuran_huruf` in points, `spasi` in percent."""
 
     kertas: Kertas = Kertas.A4
     huruf: str = "Arial"
@@ -61,14 +56,29 @@ class IsiProfil(NamedTuple):
     dasar_hukum: str = DASAR_HUKUM
 
 
+class Prasetel(NamedTuple):
+    label: str
+    isi: IsiProfil
+
+
 # Permendagri 1/2023 on A4; and what many kabupaten kept: F4, addressee at the right.
 PRASETEL = {
-    "baku": ("Baku (A4, Arial 12)", IsiProfil()),
-    "f4": (
+    "baku": Prasetel("Baku (A4, Arial 12)", IsiProfil()),
+    "f4": Prasetel(
         "F4 daerah",
         IsiProfil(kertas=Kertas.F4, spasi=100, letak_yth=LetakYth.KANAN),
     ),
 }
+
+
+class NomorSurat(NamedTuple):
+    """The parts of a letter's number; `urut` None: TU fills it in by hand (D§4.4)."""
+
+    kode: str
+    urut: int | None
+    unit: str
+    bulan: int
+    tahun: int
 
 
 def periksa_pola(pola: str) -> str:
@@ -76,40 +86,38 @@ def periksa_pola(pola: str) -> str:
 
     `{urut:3}` writes the number with at least three digits: 007.
     """
-    nama = []
-    for isi in re.findall(r"\{([^{}]*)\}", pola):
-        token, _, lebar = isi.partition(":")
-        if token not in TOKEN:
+    bagian = [satu.partition(":") for satu in _KURUNG.findall(pola)]
+    for nama, pemisah, lebar in bagian:
+        if nama not in TOKEN:
             dikenal = ", ".join(f"{{{satu}}}" for satu in TOKEN)
-            raise PolaTidakSah(f"{{{isi}}} tidak dikenal. Yang dikenal: {dikenal}.")
-        if ":" in isi and (token != "urut" or not re.fullmatch(r"[1-6]", lebar)):
+            raise PolaTidakSah(f"{{{nama}}} tidak dikenal. Yang dikenal: {dikenal}.")
+        if pemisah and (nama != "urut" or not re.fullmatch(r"[1-6]", lebar)):
             raise PolaTidakSah(
-                f"{{{isi}}} tidak dikenal. Untuk nomor tiga angka, tulis {{urut:3}}."
+                f"{{{nama}:{lebar}}} tidak dikenal. Untuk nomor tiga angka, tulis "
+                "{urut:3}."
             )
-        nama.append(token)
-    if set(re.sub(r"\{[^{}]*\}", "", pola)) & {"{", "}"}:
+    if set(_KURUNG.sub("", pola)) & {"{", "}"}:
         raise PolaTidakSah("Ada kurung kurawal yang tidak berpasangan.")
-    if nama.count("urut") != 1:
+    if [nama for nama, _, _ in bagian].count("urut") != 1:
         raise PolaTidakSah("Pola nomor harus memuat {urut} satu kali.")
     return pola
 
 
-def nomor_tercetak(
-    pola: str, *, kode: str, urut: int | None, unit: str, bulan: int, tahun: int
-) -> str:
+def nomor_tercetak(pola: str, nomor: NomorSurat) -> str:
     """Fill in a pattern; without a number it leaves dots to write on."""
     nilai = {
-        "kode": kode,
-        "unit": unit,
-        "romawi": ROMAWI[bulan - 1],
-        "bulan": f"{bulan:02}",
-        "tahun": str(tahun),
+        "kode": nomor.kode,
+        "unit": nomor.unit,
+        "romawi": ROMAWI[nomor.bulan - 1],
+        "bulan": f"{nomor.bulan:02}",
+        "tahun": str(nomor.tahun),
     }
 
     def ganti(cocok: re.Match[str]) -> str:
-        token, _, lebar = cocok[1].partition(":")
-        if token != "urut":
-            return nilai[token]
+        nama, _, lebar = cocok[1].partition(":")
+        if nama != "urut":
+            return nilai[nama]
+        urut = nomor.urut
         return BELUM_BERNOMOR if urut is None else f"{urut:0{lebar or 1}}"
 
-    return re.sub(r"\{([^{}]*)\}", ganti, pola)
+    return _KURUNG.sub(ganti, pola)

@@ -48,7 +48,7 @@ class NamaGanda(GalatDomain):
 
 
 class PegawaiGanda(GalatDomain):
-    """Two people of one name and jabatan, without NIP: no import could tell them apart."""
+    """Same name and jabatan, no NIP: no import could tell the two apart."""
 
     kolom = "nama"
 
@@ -141,7 +141,9 @@ def telepon_rapi(nilai: str) -> str:
     if not bersih:
         return ""
     if not re.fullmatch(r"[\d\s()+./-]+", bersih, re.ASCII):
-        raise TeleponTidakSah("Nomor telepon hanya berisi angka, misalnya 081234567890.")
+        raise TeleponTidakSah(
+            "Nomor telepon hanya berisi angka, misalnya 081234567890."
+        )
     angka = re.sub(r"^(?:0|620|(?=8))", "62", re.sub(r"\D", "", bersih))
     if not 9 <= len(angka) <= 15:
         raise TeleponTidakSah(
@@ -162,7 +164,9 @@ def surel_rapi(nilai: str) -> str:
     if alamat in {"", "-"}:
         return ""
     if len(alamat) > 120 or not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", alamat):
-        raise SurelTidakSah("Tulis alamat pos-el yang lengkap, misalnya nama@contoh.id.")
+        raise SurelTidakSah(
+            "Tulis alamat pos-el yang lengkap, misalnya nama@contoh.id."
+        )
     return alamat
 
 

@@ -1,6 +1,6 @@
 """Klaster, upaya and their units: where each may stand, and when it is valid."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
@@ -10,6 +10,7 @@ from lokmin.puskesmas.rules.pilihan import SEBUTAN_UNIT, JenisUnit, Struktur
 
 # What stands at the top; everything else stands under one of these.
 _PUNCAK = frozenset({JenisUnit.KLASTER, JenisUnit.LINTAS, JenisUnit.UPAYA})
+URUT_MAKS = 999
 _JENIS = {
     Struktur.KLASTER: (JenisUnit.KLASTER, JenisUnit.LINTAS, JenisUnit.PELAYANAN),
     Struktur.UPAYA: (JenisUnit.UPAYA, JenisUnit.PROGRAM, JenisUnit.PELAYANAN),
@@ -60,7 +61,27 @@ class Unit(Protocol):
     def jenis(self) -> JenisUnit: ...
 
 
+class IsiUnit(NamedTuple):
+    """Everything that is typed in about a unit."""
+
+    nama: str
+    jenis: JenisUnit
+    induk_id: UUID | None = None
+    urut: int = 0
+    pj_id: UUID | None = None
+    berlaku_dari: date | None = None
+    berlaku_sampai: date | None = None
+
+
+class UnitBermasa(Unit, Bermasa, Protocol):
+    """A unit with its place and its dates."""
+
+    @property
+    def urut(self) -> int: ...
+
+
 U = TypeVar("U", bound=Unit)
+UB = TypeVar("UB", bound=UnitBermasa)
 
 
 class Cabang(NamedTuple, Generic[U]):
@@ -103,6 +124,22 @@ def periksa_tempat(jenis: JenisUnit, induk: Unit | None, *, punya_anak: bool) ->
         raise TempatTidakSah("Pilih klaster atau upaya, bukan unit lain.")
 
 
+def calon_induk(semua: Iterable[UB], unit: Unit, hari_ini: date) -> list[UB]:
+    """What a unit may stand under: a klaster that has not ended, or where it stands."""
+    return [
+        satu
+        for satu in semua
+        if satu.jenis in _PUNCAK
+        and satu.id != unit.id
+        and (berlaku(satu, hari_ini) or satu.id == unit.induk_id)
+    ]
+
+
+def urut_berikut(semua: Iterable[UB]) -> int:
+    """The place after all others."""
+    return min(max((satu.urut for satu in semua), default=0) + 1, URUT_MAKS)
+
+
 def pohon(semua: Iterable[U]) -> list[Cabang[U]]:
     """Arrange units, given in order, under their klaster or upaya.
 
@@ -111,11 +148,10 @@ def pohon(semua: Iterable[U]) -> list[Cabang[U]]:
     """
     semua = list(semua)
     ada = {unit.id for unit in semua}
-    cabang = {u.id: Cabang(u, list[U]()) for u in semua if u.induk_id not in ada}
-    for unit in _anak(semua, ada):
-        cabang[unit.induk_id].anak.append(unit)
+    cabang: dict[UUID | None, Cabang[U]] = {
+        unit.id: Cabang(unit, []) for unit in semua if unit.induk_id not in ada
+    }
+    for unit in semua:
+        if unit.induk_id in ada:
+            cabang[unit.induk_id].anak.append(unit)
     return list(cabang.values())
-
-
-def _anak(semua: list[U], ada: set[UUID]) -> Iterator[U]:
-    yield from (unit for unit in semua if unit.induk_id in ada)

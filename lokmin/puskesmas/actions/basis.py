@@ -1,0 +1,29 @@
+"""What every change of master data shares: setting fields, and trying a deletion."""
+
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from lokmin.bersama.db import Base, db
+from lokmin.puskesmas.rules import MasihDipakai
+
+
+def isikan(objek: Base, nilai: dict[str, Any]) -> None:
+    """Set these fields and let the session know; only what differs is written."""
+    for kolom, baru in nilai.items():
+        setattr(objek, kolom, baru)
+    db.session.add(objek)
+
+
+def hapus(objek: Base, nama: str, saran: str) -> None:
+    """Delete, unless anything refers to it: the foreign keys of all slices decide.
+
+    Asking the database instead of a list keeps this right when a higher slice
+    begins to refer to pegawai or mitra. Raises MasihDipakai.
+    """
+    try:
+        with db.session.begin_nested():
+            db.session.delete(objek)
+            db.session.flush()
+    except IntegrityError as galat:
+        raise MasihDipakai(nama, saran) from galat

@@ -1,0 +1,79 @@
+"""Fields that several forms of this slice share."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+from uuid import UUID
+
+from wtforms import DateField, Field, Form, IntegerField, StringField, TelField
+from wtforms.validators import NumberRange, Optional, ValidationError
+
+from lokmin.bersama.formulir import SatuBaris, rapikan
+from lokmin.bersama.galat import GalatDomain
+from lokmin.puskesmas import rules
+
+
+class Menurut:
+    """Tidy the value by a rule; its refusal becomes the sentence at the field."""
+
+    def __init__(self, aturan: Callable[[str], str]) -> None:
+        self.aturan = aturan
+
+    def __call__(self, _form: Form, bidang: Field) -> None:
+        try:
+            bidang.data = self.aturan(bidang.data or "")
+        except GalatDomain as galat:
+            raise ValidationError(str(galat)) from galat
+
+
+class BidangNip(StringField):
+    """Stored as 18 digits, shown in the groups that stand on paper."""
+
+    def _value(self) -> str:
+        isi = self.data or ""
+        return rules.nip_tercetak(isi) if len(isi) == 18 and isi.isdecimal() else isi
+
+
+class BidangTelepon(TelField):
+    """Stored as wa.me wants it, shown as people write it."""
+
+    def _value(self) -> str:
+        isi = self.data or ""
+        return rules.telepon_tercetak(isi) if isi.isdecimal() else isi
+
+
+def nip() -> BidangNip:
+    aturan = [Optional(), SatuBaris(), Menurut(rules.nip_rapi)]
+    return BidangNip("NIP", aturan, filters=[rapikan])
+
+
+def telepon(label: str = "Telepon/WA") -> BidangTelepon:
+    aturan = [Optional(), SatuBaris(), Menurut(rules.telepon_rapi)]
+    return BidangTelepon(label, aturan, filters=[rapikan])
+
+
+def tanggal(label: str) -> DateField:
+    return DateField(label, [Optional()])
+
+
+def bilangan(label: str, batas: tuple[int, int]) -> IntegerField:
+    terkecil, terbesar = batas
+    kalimat = f"Isi dengan angka {terkecil} sampai {terbesar}."
+    return IntegerField(label, [NumberRange(terkecil, terbesar, kalimat)])
+
+
+def id_atau_kosong(nilai: str | None) -> UUID | None:
+    """Return the id of a choice that has been validated; "" means none."""
+    return UUID(nilai) if nilai else None
+
+
+class Bernama(Protocol):
+    """Something to choose from."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def nama(self) -> str: ...
+
+
+def daftar_pilihan(semua: Iterable[Bernama]) -> list[tuple[str, str]]:
+    return [(str(satu.id), satu.nama) for satu in semua]

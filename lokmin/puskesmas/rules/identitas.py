@@ -1,0 +1,42 @@
+"""The Puskesmas itself: what is typed in about it and its heads."""
+
+from typing import NamedTuple
+
+from lokmin.bersama.galat import GalatDomain
+from lokmin.puskesmas.rules.pilihan import HariKerja, Struktur
+
+MENIT_DIAM = (5, 480)  # shortest and longest; the database repeats them
+
+
+class KodeGanda(GalatDomain):
+    kolom = "kode"
+
+    def __init__(self) -> None:
+        super().__init__("Kode ini dipakai Puskesmas lain.")
+
+
+class IsiIdentitas(NamedTuple):
+    """Everything that is typed in about the Puskesmas; `zona` is an IANA name."""
+
+    kode: str
+    nama: str
+    kecamatan: str
+    kabupaten: str
+    provinsi: str
+    zona: str
+    hari_kerja: HariKerja
+    struktur: Struktur
+    menit_diam: int
+
+
+class IsiKop(NamedTuple):
+    """The rows of a head, from top to bottom; empty ones are not printed (D§4.3)."""
+
+    pemda: str = ""
+    perangkat_daerah: str = ""
+    unit: str = ""
+    alamat: str = ""
+    kode_pos: str = ""
+    telepon: str = ""
+    surel: str = ""
+    laman: str = ""
