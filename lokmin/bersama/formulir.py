@@ -127,7 +127,8 @@ def sandi(label: str, *, maks: int = 200) -> PasswordField:
 
 
 def satu_dari(label: str, pilihan: Iterable[tuple[str, str]] = ()) -> SelectField:
-    return SelectField(label, choices=list(pilihan), default="")
+    # A dict of words: WTForms 3.4 will no longer take pairs.
+    return SelectField(label, choices=dict(pilihan), default="")
 
 
 def _aturan(

@@ -75,5 +75,5 @@ class Bernama(Protocol):
     def nama(self) -> str: ...
 
 
-def daftar_pilihan(semua: Iterable[Bernama]) -> list[tuple[str, str]]:
-    return [(str(satu.id), satu.nama) for satu in semua]
+def daftar_pilihan(semua: Iterable[Bernama]) -> dict[str, str]:
+    return {str(satu.id): satu.nama for satu in semua}

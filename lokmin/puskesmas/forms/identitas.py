@@ -34,7 +34,7 @@ _BERPRATINJAU = (StringField, IntegerField, RadioField, SelectField)
 
 
 def _radio(label: str, pilihan: list[tuple[str, str]]) -> RadioField:
-    return RadioField(label, choices=pilihan)
+    return RadioField(label, choices=dict(pilihan))
 
 
 class FormIdentitas(Formulir):

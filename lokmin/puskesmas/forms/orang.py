@@ -40,7 +40,7 @@ class FormPegawai(Formulir):
     surel = surel()
 
     def pilihan_unit(self, unit: Iterable[Bernama]) -> None:
-        self.unit_id.choices = [("", "Belum ditentukan"), *daftar_pilihan(unit)]
+        self.unit_id.choices = {"": "Belum ditentukan"} | daftar_pilihan(unit)
 
     def isi(self, *, aktif: bool) -> IsiPegawai:
         nilai: dict[str, Any] = {k: v or "" for k, v in self.data.items()}
@@ -81,7 +81,7 @@ class FormSaringan(Formulir):
     )
 
     def pilihan_unit(self, unit: Iterable[Bernama]) -> None:
-        self.unit.choices = [("", "Semua unit"), *daftar_pilihan(unit)]
+        self.unit.choices = {"": "Semua unit"} | daftar_pilihan(unit)
 
     def saring(self) -> Saringan:
         """Return what was asked for; a value that makes no sense is as if not given."""
@@ -100,7 +100,6 @@ def _daftar_centang(label: str) -> SelectMultipleField:
         label,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
-        coerce=UUID,
     )
 
 
@@ -112,4 +111,8 @@ class FormKelompok(Formulir):
     mitra = _daftar_centang("Mitra")
 
     def isi(self) -> tuple[str, list[UUID], list[UUID]]:
-        return self.nama.data or "", self.pegawai.data or [], self.mitra.data or []
+        pegawai, mitra = (
+            [UUID(satu) for satu in bidang.data or []]
+            for bidang in (self.pegawai, self.mitra)
+        )
+        return self.nama.data or "", pegawai, mitra

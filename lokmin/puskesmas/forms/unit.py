@@ -33,9 +33,9 @@ class FormUnit(Formulir):
         induk: Iterable[Bernama],
         pj: Iterable[Bernama],
     ) -> None:
-        self.jenis.choices = [(j.value, SEBUTAN_UNIT[j]) for j in jenis]
-        self.induk_id.choices = [("", "Berdiri sendiri"), *daftar_pilihan(induk)]
-        self.pj_id.choices = [("", "Belum ditentukan"), *daftar_pilihan(pj)]
+        self.jenis.choices = {j.value: SEBUTAN_UNIT[j] for j in jenis}
+        self.induk_id.choices = {"": "Berdiri sendiri"} | daftar_pilihan(induk)
+        self.pj_id.choices = {"": "Belum ditentukan"} | daftar_pilihan(pj)
 
     def isi(self) -> IsiUnit:
         nilai = dict(self.data)

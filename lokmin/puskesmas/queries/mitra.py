@@ -40,7 +40,7 @@ def hitung_mitra() -> dict[JenisMitra, int]:
     baris = db.session.execute(
         select(Mitra.jenis, func.count()).where(Mitra.aktif).group_by(Mitra.jenis)
     )
-    return dict.fromkeys(JenisMitra, 0) | dict(baris.tuples().all())
+    return dict.fromkeys(JenisMitra, 0) | dict(iter(baris))
 
 
 def semua_mitra() -> Sequence[Mitra]:

@@ -53,7 +53,7 @@ def hitung_pegawai() -> dict[bool, int]:
     baris = db.session.execute(
         select(Pegawai.aktif, func.count()).group_by(Pegawai.aktif)
     )
-    return {False: 0, True: 0} | dict(baris.tuples().all())
+    return {False: 0, True: 0} | dict(iter(baris))
 
 
 def semua_pegawai() -> Sequence[Pegawai]:

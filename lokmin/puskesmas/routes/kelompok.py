@@ -73,6 +73,6 @@ def _form(kelompok: KelompokUndangan) -> tuple[FormKelompok, PilihanAnggota]:
         "mitra": pilihan.mitra_terpilih,
     }
     form = FormKelompok(request.form, data=awal)
-    form.pegawai.choices = [(satu.id, satu.nama) for satu in pilihan.pegawai]
-    form.mitra.choices = [(satu.id, satu.instansi) for satu in pilihan.mitra]
+    form.pegawai.choices = {str(satu.id): satu.nama for satu in pilihan.pegawai}
+    form.mitra.choices = {str(satu.id): satu.instansi for satu in pilihan.mitra}
     return form, pilihan

@@ -86,5 +86,5 @@ def _form(
     isian: MultiDict[str, str] | None, obj: ProfilNaskah | IsiProfil
 ) -> FormProfil:
     form = FormProfil(isian, obj=obj)
-    form.huruf.choices = [(nama, nama) for nama in cetak.HURUF]
+    form.huruf.choices = {nama: nama for nama in cetak.HURUF}
     return form

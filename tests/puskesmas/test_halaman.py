@@ -1,0 +1,167 @@
+"""Every page, for who may read it, in a constant number of queries."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from lokmin.puskesmas.models import (
+    AnggotaKelompok,
+    KelompokUndangan,
+    KopSurat,
+    Mitra,
+    Pegawai,
+    UnitKerja,
+)
+from lokmin.puskesmas.rules import JenisKop, JenisUnit
+from tests.pabrik import Pabrik
+from tests.puskesmas.alat import simpan
+
+DIBACA_SEMUA = (
+    "/puskesmas/",
+    "/puskesmas/kop/",
+    "/puskesmas/profil-naskah/",
+    "/puskesmas/unit/",
+    "/puskesmas/unit/?semua=1",
+    "/puskesmas/pegawai/",
+    "/puskesmas/pegawai/?cari=aminah&keaktifan=semua",
+    "/puskesmas/mitra/",
+    "/puskesmas/mitra/?jenis=jejaring",
+    "/puskesmas/kelompok/",
+    "/puskesmas/pegawai/ekspor.xlsx",
+    "/puskesmas/mitra/ekspor.xlsx",
+)
+PENGELOLA_SAJA = (
+    "/puskesmas/ubah",
+    "/puskesmas/kop/puskesmas",
+    "/puskesmas/profil-naskah/ubah",
+    "/puskesmas/profil-naskah/ubah?prasetel=f4",
+    "/puskesmas/unit/baru",
+    "/puskesmas/pegawai/baru",
+    "/puskesmas/pegawai/impor",
+    "/puskesmas/pegawai/templat.xlsx",
+    "/puskesmas/mitra/baru?jenis=jaringan",
+    "/puskesmas/mitra/impor",
+    "/puskesmas/mitra/templat.xlsx",
+    "/puskesmas/kelompok/baru",
+)
+
+
+class Isi:
+    """One of everything, and the addresses of their pages."""
+
+    def __init__(self, buat: Pabrik) -> None:
+        self.induk: UnitKerja = buat.unit(urut=2)
+        self.unit: UnitKerja = buat.unit(
+            nama="Imunisasi", jenis=JenisUnit.PELAYANAN, induk_id=self.induk.id
+        )
+        self.pegawai: Pegawai = buat.pegawai(
+            unit_id=self.unit.id, telepon="6281234567890"
+        )
+        self.mitra: Mitra = buat.mitra(mou_sampai=date(2027, 12, 31))
+        self.kelompok = simpan(
+            KelompokUndangan(
+                nama="Linsek lengkap",
+                anggota=[
+                    AnggotaKelompok(pegawai_id=self.pegawai.id),
+                    AnggotaKelompok(mitra_id=self.mitra.id),
+                ],
+            )
+        )
+        simpan(KopSurat(jenis=JenisKop.PUSKESMAS, unit="UPTD Puskesmas Sukamaju"))
+        self.rincian = (
+            f"/puskesmas/pegawai/{self.pegawai.id}",
+            f"/puskesmas/mitra/{self.mitra.id}",
+            f"/puskesmas/kelompok/{self.kelompok.id}",
+        )
+        self.ubah = (
+            f"/puskesmas/unit/{self.unit.id}",
+            f"/puskesmas/pegawai/{self.pegawai.id}/ubah",
+            f"/puskesmas/mitra/{self.mitra.id}/ubah",
+            f"/puskesmas/kelompok/{self.kelompok.id}/ubah",
+            f"/puskesmas/unit/baru?induk={self.induk.id}",
+        )
+
+
+@pytest.fixture
+def isi(buat: Pabrik) -> Isi:
+    return Isi(buat)
+
+
+def test_ktu_membuka_semua_halaman_dengan_paling_banyak_delapan_kueri(
+    ktu: FlaskClient, isi: Isi, hitung_kueri: Callable[[FlaskClient, str], int]
+) -> None:
+    for alamat in (*DIBACA_SEMUA, *PENGELOLA_SAJA, *isi.rincian, *isi.ubah):
+        assert hitung_kueri(ktu, alamat) <= 8, alamat
+
+
+def test_jumlah_kueri_tidak_ikut_jumlah_baris(
+    ktu: FlaskClient,
+    isi: Isi,
+    buat: Pabrik,
+    hitung_kueri: Callable[[FlaskClient, str], int],
+) -> None:
+    semua = (*DIBACA_SEMUA, *isi.rincian, *isi.ubah)
+    sebelum = [hitung_kueri(ktu, alamat) for alamat in semua]
+    for n in range(20):
+        unit = buat.unit(
+            nama=f"Unit {n}", jenis=JenisUnit.PELAYANAN, induk_id=isi.induk.id
+        )
+        orang = buat.pegawai(nama=f"Pegawai {n}", unit_id=unit.id)
+        mitra = buat.mitra(instansi=f"Desa {n}")
+        simpan(AnggotaKelompok(kelompok_id=isi.kelompok.id, pegawai_id=orang.id))
+        simpan(AnggotaKelompok(kelompok_id=isi.kelompok.id, mitra_id=mitra.id))
+    assert [hitung_kueri(ktu, alamat) for alamat in semua] == sebelum
+
+
+def test_yang_hanya_membaca_tidak_melihat_tombol_ubah(
+    notulis: FlaskClient, isi: Isi
+) -> None:
+    for alamat in (*DIBACA_SEMUA, *isi.rincian):
+        jawaban = notulis.get(alamat)
+        assert jawaban.status_code == 200, alamat
+        if jawaban.mimetype == "text/html":
+            assert "Ubah" not in jawaban.text and "Tambah" not in jawaban.text, alamat
+
+
+def test_yang_hanya_membaca_tidak_masuk_ke_halaman_ubah(
+    notulis: FlaskClient, isi: Isi
+) -> None:
+    for alamat in (*PENGELOLA_SAJA, *isi.ubah):
+        assert notulis.get(alamat).status_code == 403, alamat
+        assert notulis.post(alamat).status_code in {403, 405}, alamat
+
+
+def test_puskesmas_tetangga_mendapat_404(
+    klien: FlaskClient, buat: Pabrik, isi: Isi
+) -> None:
+    tetangga = buat.tetangga()
+    tetangga.masuk(klien)
+    for alamat in (*isi.rincian, *isi.ubah[:4]):
+        assert klien.get(alamat).status_code == 404, alamat
+    for alamat in _tindakan(isi):
+        assert klien.post(alamat, data={"aktif": "tidak"}).status_code == 404, alamat
+
+
+def test_tindakan_hanya_menerima_post(ktu: FlaskClient, isi: Isi) -> None:
+    for alamat in _tindakan(isi):
+        assert ktu.get(alamat).status_code == 405, alamat
+    assert ktu.delete(isi.rincian[0]).status_code == 405
+
+
+def test_halaman_daftar_kosong_mengajak_menambah(ktu: FlaskClient) -> None:
+    for nama in ("unit", "pegawai", "mitra", "kelompok"):
+        assert "Belum ada" in ktu.get(f"/puskesmas/{nama}/").text
+
+
+def _tindakan(isi: Isi) -> tuple[str, ...]:
+    return (
+        f"/puskesmas/unit/{isi.unit.id}/akhiri",
+        f"/puskesmas/unit/{isi.unit.id}/hapus",
+        f"/puskesmas/pegawai/{isi.pegawai.id}/keaktifan",
+        f"/puskesmas/pegawai/{isi.pegawai.id}/hapus",
+        f"/puskesmas/mitra/{isi.mitra.id}/keaktifan",
+        f"/puskesmas/mitra/{isi.mitra.id}/hapus",
+        f"/puskesmas/kelompok/{isi.kelompok.id}/hapus",
+    )
