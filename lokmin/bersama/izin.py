@@ -16,6 +16,7 @@ from flask_login import current_user
 from lokmin.bersama.galat import GalatDomain, GalatKonfigurasi
 from lokmin.bersama.peran import SEMUA, Peran
 
+BUKAN_WEWENANG = "Halaman ini tidak termasuk wewenang Anda."
 _TANDA = "kebijakan"
 Tampilan = TypeVar("Tampilan", bound=Callable[..., Any])
 
@@ -38,6 +39,9 @@ class TidakBerwenang(GalatDomain):
     """Logged in, but this page is for other roles."""
 
     status = HTTPStatus.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__(f"{BUKAN_WEWENANG} Hubungi KTU bila Anda memerlukannya.")
 
 
 class PerluMasuk(GalatDomain):
@@ -114,10 +118,7 @@ def _jaga() -> None:
     if not current_user.is_authenticated:
         raise PerluMasuk
     if aturan is None or not aturan.peran & current_user.peran:
-        raise TidakBerwenang(
-            "Halaman ini tidak termasuk wewenang Anda. "
-            "Hubungi KTU bila Anda memerlukannya."
-        )
+        raise TidakBerwenang
 
 
 def _tandai(aturan: Kebijakan) -> Callable[[Tampilan], Tampilan]:
