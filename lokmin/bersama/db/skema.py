@@ -1,5 +1,8 @@
 """Migrations: forward only, in one transaction, backed up first (promise 12)."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,15 +10,18 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
+from lokmin.bersama.db import gangguan
 from lokmin.bersama.db.dasar import db
+from lokmin.bersama.db.sqlite import menulis
 from lokmin.bersama.galat import GalatKonfigurasi
 
 if TYPE_CHECKING:
     from flask import Flask
 
 FOLDER = Path(__file__).resolve().parents[2] / "migrasi"
+TUNGGU = 60  # seconds that a second process waits for the first one's migration
 _KUNCI = 7_206_401  # any number, the same in every process: one migrates at a time
 
 
@@ -39,13 +45,24 @@ class SkemaKedaluwarsa(GalatKonfigurasi):
         )
 
 
+class DataYatim(GalatKonfigurasi):
+    """After a migration a row would point at one that does not exist."""
+
+    def __init__(self, tabel: str) -> None:
+        super().__init__(
+            f"Pembaruan basis data dibatalkan karena data {tabel} menunjuk data yang "
+            "tidak ada. Basis data tetap seperti semula; sampaikan kepada pembuat "
+            "Lokmin."
+        )
+
+
 def versi_kini(koneksi: Connection) -> str | None:
     """Return the revision of the database; None when it is empty."""
     return MigrationContext.configure(koneksi).get_current_revision()
 
 
-def versi_terbaru() -> str:
-    kepala = _naskah().get_current_head()
+def versi_terbaru(folder: Path = FOLDER) -> str:
+    kepala = _naskah(folder).get_current_head()
     assert kepala is not None
     return kepala
 
@@ -53,61 +70,128 @@ def versi_terbaru() -> str:
 def periksa(koneksi: Connection) -> None:
     """Raise unless the database has exactly the schema of this program."""
     kini = versi_kini(koneksi)
-    _tolak_yang_lebih_baru(kini)
+    _tolak_yang_lebih_baru(kini, FOLDER)
     if kini != versi_terbaru():
         raise SkemaKedaluwarsa
 
 
-def naik(app: "Flask", tujuan: str = "head") -> bool:
+def naik(app: "Flask", *, folder: Path = FOLDER, tunggu: float = TUNGGU) -> bool:
     """Bring the database to the newest schema; True when there was work to do.
 
     All steps are one transaction on both databases, so that a process killed in
     the middle leaves the old version. Two processes that start together wait for
-    each other. A SQLite file is copied beside itself first.
+    each other, and the second finds nothing left to do. A SQLite file is copied
+    beside itself first. Raises GalatKonfigurasi with a sentence for the terminal.
     """
-    with app.app_context():
-        with db.engine.connect() as koneksi:
-            kini = versi_kini(koneksi)
-        _tolak_yang_lebih_baru(kini)
-        if kini == versi_terbaru():
-            return False
-        if kini is not None:
-            _cadangkan(app, kini)
-        with db.engine.begin() as koneksi:
-            if koneksi.dialect.name == "postgresql":
-                koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI)))
-            konfigurasi = _konfigurasi()
+    with app.app_context(), gangguan.diterangkan(db.engine.url):
+        with _membaca() as koneksi:
+            if not _perlu(koneksi, folder):
+                return False
+        with _sendirian(tunggu) as koneksi:
+            if not _perlu(koneksi, folder):
+                return False  # another process was quicker
+            lama = versi_kini(koneksi)
+            if lama is not None:
+                _cadangkan(app, lama)
+            konfigurasi = _konfigurasi(folder)
             konfigurasi.attributes["connection"] = koneksi
-            command.upgrade(konfigurasi, tujuan)
+            command.upgrade(konfigurasi, "head")
+            _tolak_data_yatim(koneksi)
     return True
 
 
+def _perlu(koneksi: Connection, folder: Path) -> bool:
+    kini = versi_kini(koneksi)
+    _tolak_yang_lebih_baru(kini, folder)
+    return kini != versi_terbaru(folder)
+
+
+@contextmanager
+def _membaca() -> Iterator[Connection]:
+    tanda = menulis.set(False)
+    try:
+        with db.engine.connect() as koneksi:
+            yield koneksi
+    finally:
+        menulis.reset(tanda)
+
+
+@contextmanager
+def _sendirian(tunggu: float) -> Iterator[Connection]:
+    """Hold the only write lock for one transaction.
+
+    The connection is thrown away afterwards, with its unusual settings: SQLite
+    rebuilds a table by dropping it, which enforced foreign keys would refuse.
+    """
+    with db.engine.connect() as koneksi:
+        koneksi.detach()
+        if koneksi.dialect.name == "sqlite":
+            kursor = koneksi.connection.cursor()
+            kursor.execute(f"PRAGMA busy_timeout = {int(tunggu * 1000)}")
+            kursor.execute("PRAGMA foreign_keys = OFF")
+            kursor.close()
+        with koneksi.begin():
+            if koneksi.dialect.name == "postgresql":
+                koneksi.execute(text(f"SET LOCAL lock_timeout = '{int(tunggu)}s'"))
+                koneksi.execute(select(func.pg_advisory_xact_lock(_KUNCI)))
+                # A migration changes the rows of every Puskesmas.
+                lintas = func.set_config("lokmin.puskesmas", "lintas", text("true"))
+                koneksi.execute(select(lintas))
+            yield koneksi
+
+
+def _tolak_data_yatim(koneksi: Connection) -> None:
+    if koneksi.dialect.name != "sqlite":
+        return
+    yatim = koneksi.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if yatim is not None:
+        raise DataYatim(str(yatim[0]))
+
+
 def _cadangkan(app: "Flask", versi: str) -> None:
+    """Copy a SQLite database as it was before; complete, or not there at all.
+
+    Another connection reads the last committed state while ours holds the write
+    lock: VACUUM refuses to run inside a transaction.
+    """
     if db.engine.dialect.name != "sqlite":
         return  # a Dinas backs PostgreSQL up with its own means; DDL rolls back there
     folder = app.config["SETELAN"].instance / "cadangan"
     folder.mkdir(mode=0o700, exist_ok=True)
     salinan = folder / f"sebelum-migrasi-dari-{versi}.sqlite"
-    salinan.unlink(missing_ok=True)
-    koneksi = db.engine.raw_connection()  # VACUUM refuses to run in a transaction
+    sementara = salinan.with_suffix(".sementara")
+    sementara.unlink(missing_ok=True)  # of a process that was killed here
+    with db.engine.connect() as koneksi:
+        kursor = koneksi.connection.cursor()
+        kursor.execute("VACUUM INTO ?", (str(sementara),))
+        kursor.close()
+    sementara.chmod(0o600)
+    _pastikan_di_disk(sementara)
+    sementara.replace(salinan)
+    if os.name == "posix":
+        _pastikan_di_disk(folder)
+
+
+def _pastikan_di_disk(tempat: Path) -> None:
+    tangan = os.open(tempat, os.O_RDONLY if tempat.is_dir() else os.O_RDWR)
     try:
-        koneksi.cursor().execute("VACUUM INTO ?", (str(salinan),))
+        os.fsync(tangan)
     finally:
-        koneksi.close()
-    salinan.chmod(0o600)
+        os.close(tangan)
 
 
-def _tolak_yang_lebih_baru(versi: str | None) -> None:
-    dikenal = {naskah.revision for naskah in _naskah().walk_revisions()}
+def _tolak_yang_lebih_baru(versi: str | None, folder: Path) -> None:
+    dikenal = {naskah.revision for naskah in _naskah(folder).walk_revisions()}
     if versi is not None and versi not in dikenal:
         raise SkemaLebihBaru(versi)
 
 
-def _naskah() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_konfigurasi())
+def _naskah(folder: Path) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_konfigurasi(folder))
 
 
-def _konfigurasi() -> Config:
+def _konfigurasi(folder: Path) -> Config:
     konfigurasi = Config()
-    konfigurasi.set_main_option("script_location", str(FOLDER))
+    # Alembic reads % as the beginning of a variable.
+    konfigurasi.set_main_option("script_location", str(folder).replace("%", "%%"))
     return konfigurasi
