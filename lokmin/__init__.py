@@ -24,9 +24,9 @@ def create_app(pilihan: Setelan | None = None) -> Flask:
     web.pasang(app, MENU)
     batas.pasang(app)
     cetak.pasang(app)
-    izin.pasang(app)
-    for pasang in PEMASANG:
+    for pasang in PEMASANG:  # set-up comes before the guard: nobody can log in yet
         pasang(app)
+    izin.pasang(app)
     for fitur in FITUR:
         app.register_blueprint(fitur)
     if pilihan.debug:

@@ -19,7 +19,7 @@ FITUR = (
 )
 
 # What a slice installs in the application beside its routes.
-PEMASANG = (akun.pasang,)
+PEMASANG = (akun.pasang, pemasangan.pasang)
 
 # The navigation, in order; everybody sees the entries that they may open.
 MENU = (
@@ -27,7 +27,7 @@ MENU = (
     Menu("Pegawai", "puskesmas.pegawai", "orang", "Puskesmas"),
     Menu("Mitra", "puskesmas.mitra", "mitra", "Puskesmas"),
     Menu("Unit kerja", "puskesmas.unit", "unit", "Puskesmas"),
-    Menu("Kelompok undangan", "puskesmas.kelompok", "kelompok", "Puskesmas"),
+    Menu("Kelompok", "puskesmas.kelompok", "kelompok", "Puskesmas"),
     Menu(
         "Identitas dan kop",
         "puskesmas.identitas",

@@ -49,6 +49,7 @@ def app_sekali(
     )
     app.config["TESTING"] = True
     app.config["WTF_CSRF_ENABLED"] = False
+    app.extensions["pemasangan"].add("terpasang")  # tests/pemasangan begin before that
     app.test_client_class = KlienJujur
     skema.naik(app)
     with app.app_context():
