@@ -1,7 +1,6 @@
 """Changes of the master data: obey the rules, set the fields, never commit."""
 
 from lokmin.puskesmas.actions.identitas import (
-    LogoBaru,
     simpan_identitas,
     simpan_kop,
     simpan_profil,
@@ -26,7 +25,6 @@ from lokmin.puskesmas.actions.unit import akhiri_unit, hapus_unit, simpan_unit
 __all__ = [
     "ImporMitra",
     "ImporPegawai",
-    "LogoBaru",
     "akhiri_unit",
     "atur_keaktifan",
     "hapus_kelompok",

@@ -1,24 +1,22 @@
 """Changes of the Puskesmas itself, its heads and its profile."""
 
-from typing import NamedTuple
-
 from sqlalchemy.exc import IntegrityError
 
 from lokmin.bersama import berkas
 from lokmin.bersama.db import db
 from lokmin.puskesmas.actions.basis import isikan
 from lokmin.puskesmas.models import KopSurat, ProfilNaskah, Puskesmas
-from lokmin.puskesmas.rules import IsiIdentitas, IsiKop, IsiProfil, KodeGanda, Sisi
+from lokmin.puskesmas.rules import (
+    IsiIdentitas,
+    IsiKop,
+    IsiLogo,
+    IsiProfil,
+    KodeGanda,
+    Sisi,
+)
 
 _SISI_LOGO = 600  # pixels: 22 mm on paper at 600 dpi is 520
 _BYTE_LOGO = 2_000_000
-
-
-class LogoBaru(NamedTuple):
-    """What a form says about one logo: bytes of a new one, or take it away."""
-
-    isi: bytes | None
-    hapus: bool
 
 
 def simpan_identitas(puskesmas: Puskesmas, isi: IsiIdentitas) -> None:
@@ -31,7 +29,7 @@ def simpan_identitas(puskesmas: Puskesmas, isi: IsiIdentitas) -> None:
         raise KodeGanda from galat
 
 
-def simpan_kop(kop: KopSurat, isi: IsiKop, logo: dict[Sisi, LogoBaru]) -> None:
+def simpan_kop(kop: KopSurat, isi: IsiKop, logo: dict[Sisi, IsiLogo]) -> None:
     """Change the rows and the logos of a head; raises a BerkasDitolak at its field."""
     for sisi, baru in logo.items():
         _ganti_logo(kop, sisi, baru)
@@ -42,7 +40,7 @@ def simpan_profil(profil: ProfilNaskah, isi: IsiProfil) -> None:
     isikan(profil, isi._asdict())
 
 
-def _ganti_logo(kop: KopSurat, sisi: Sisi, baru: LogoBaru) -> None:
+def _ganti_logo(kop: KopSurat, sisi: Sisi, baru: IsiLogo) -> None:
     nama = f"logo_{sisi}"
     if baru.isi is not None:
         gambar = berkas.simpan_gambar(

@@ -21,6 +21,7 @@ from lokmin.puskesmas.rules import (
     HariKerja,
     IsiIdentitas,
     IsiKop,
+    IsiLogo,
     IsiProfil,
     Kertas,
     LetakYth,
@@ -107,14 +108,14 @@ class FormKop(_FormPratinjau):
     def isi(self) -> IsiKop:
         return IsiKop(**{kolom: self.data[kolom] for kolom in IsiKop._fields})
 
-    def logo(self) -> dict[Sisi, tuple[bytes | None, bool]]:
-        """For each side: the bytes of a new logo if there is one; take it away?"""
+    def logo(self) -> dict[Sisi, IsiLogo]:
         return {sisi: self._satu_logo(sisi) for sisi in Sisi}
 
-    def _satu_logo(self, sisi: Sisi) -> tuple[bytes | None, bool]:
+    def _satu_logo(self, sisi: Sisi) -> IsiLogo:
         kiriman: Any = self[f"logo_{sisi}"].data
         ada = bool(getattr(kiriman, "filename", ""))
-        return kiriman.read() if ada else None, bool(self[f"hapus_logo_{sisi}"].data)
+        hapus = bool(self[f"hapus_logo_{sisi}"].data)
+        return IsiLogo(kiriman.read() if ada else None, hapus)
 
 
 class FormProfil(_FormPratinjau):

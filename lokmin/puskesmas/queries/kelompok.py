@@ -59,7 +59,7 @@ def daftar_kelompok() -> Sequence[Row[*tuple[Any, ...]]]:
         )
         .outerjoin(KelompokUndangan.anggota)
         .group_by(KelompokUndangan.id, KelompokUndangan.nama)
-        .order_by(KelompokUndangan.nama, KelompokUndangan.id)
+        .order_by(func.lower(KelompokUndangan.nama), KelompokUndangan.id)
     ).all()
 
 

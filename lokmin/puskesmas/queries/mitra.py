@@ -31,7 +31,7 @@ def daftar_mitra(saringan: SaringanMitra) -> Sequence[Mitra]:
     return db.session.scalars(
         select(Mitra)
         .where(*_syarat(saringan))
-        .order_by(Mitra.instansi, Mitra.jabatan, Mitra.wilayah, Mitra.id)
+        .order_by(func.lower(Mitra.instansi), Mitra.jabatan, Mitra.wilayah, Mitra.id)
     ).all()
 
 
@@ -53,7 +53,7 @@ def pilihan_mitra(terpilih: Collection[UUID] = ()) -> Sequence[Row[*tuple[Any, .
     return db.session.execute(
         select(Mitra.id, Mitra.instansi, Mitra.jabatan, Mitra.wilayah, Mitra.jenis)
         .where(or_(Mitra.aktif, Mitra.id.in_(terpilih)))
-        .order_by(Mitra.jenis, Mitra.instansi, Mitra.jabatan, Mitra.id)
+        .order_by(Mitra.jenis, func.lower(Mitra.instansi), Mitra.jabatan, Mitra.id)
     ).all()
 
 

@@ -44,7 +44,7 @@ def daftar_pegawai(saringan: SaringanPegawai) -> Sequence[Row[*tuple[Any, ...]]]
         )
         .outerjoin(UnitKerja, Pegawai.unit_id == UnitKerja.id)
         .where(*_syarat(saringan))
-        .order_by(Pegawai.nama, Pegawai.id)
+        .order_by(func.lower(Pegawai.nama), Pegawai.id)
     ).all()
 
 
@@ -60,7 +60,7 @@ def semua_pegawai() -> Sequence[Pegawai]:
     """Everybody, to be compared with a table that comes in; also for the export."""
     return db.session.scalars(
         select(Pegawai)
-        .order_by(Pegawai.nama, Pegawai.id)
+        .order_by(func.lower(Pegawai.nama), Pegawai.id)
         .options(joinedload(Pegawai.unit))
     ).all()
 
@@ -70,7 +70,7 @@ def pilihan_pegawai(terpilih: Collection[UUID] = ()) -> Sequence[Row[*tuple[Any,
     return db.session.execute(
         select(Pegawai.id, Pegawai.nama, Pegawai.jabatan)
         .where(or_(Pegawai.aktif, Pegawai.id.in_(terpilih)))
-        .order_by(Pegawai.nama, Pegawai.id)
+        .order_by(func.lower(Pegawai.nama), Pegawai.id)
     ).all()
 
 

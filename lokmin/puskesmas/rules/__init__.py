@@ -19,6 +19,7 @@ from lokmin.puskesmas.rules.identitas import (
     MENIT_DIAM,
     IsiIdentitas,
     IsiKop,
+    IsiLogo,
     KodeGanda,
 )
 from lokmin.puskesmas.rules.naskah import (
@@ -101,6 +102,7 @@ __all__ = [
     "HariKerja",
     "IsiIdentitas",
     "IsiKop",
+    "IsiLogo",
     "IsiMitra",
     "IsiPegawai",
     "IsiProfil",

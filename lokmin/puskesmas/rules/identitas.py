@@ -29,6 +29,13 @@ class IsiIdentitas(NamedTuple):
     menit_diam: int
 
 
+class IsiLogo(NamedTuple):
+    """What a form says about one logo: the bytes of a new one, or take it away."""
+
+    isi: bytes | None
+    hapus: bool
+
+
 class IsiKop(NamedTuple):
     """The rows of a head, from top to bottom; empty ones are not printed (D§4.3)."""
 
