@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from wtforms import BooleanField, DateField, SelectMultipleField, StringField
-from wtforms.validators import Optional, ValidationError
+from wtforms import BooleanField, DateField, SelectMultipleField
+from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from lokmin.akun.rules import PERAN, IsiAkun
@@ -97,10 +97,6 @@ class FormPenggunaBaru(_FormAkun):
             ("", "Bukan pegawai (surveior, pembina Dinkes, …)"),
             *((str(orang.id), orang.nama) for orang in semua),
         ]
-
-    def validate_nama(self, bidang: StringField) -> None:
-        if not self.pegawai.data and not bidang.data:
-            raise ValidationError("Pilih pegawai, atau tulis namanya.")
 
     def isi(self) -> IsiAkun:
         return IsiAkun(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, String, and_, func, or_, select, type_coerce
+from sqlalchemy import Select, String, and_, bindparam, func, or_, select, type_coerce
 from sqlalchemy.orm import contains_eager, joinedload
 
 from lokmin.akun.models import Akun, Sesi, Tautan
@@ -18,15 +18,21 @@ from lokmin.bersama.galat import TidakAda
 from lokmin.bersama.peran import PIMPINAN
 from lokmin.puskesmas.models import Pegawai, Puskesmas
 
+# Built once: every request of everybody begins with it.
+_SESI = (
+    select(Sesi)
+    .join(Sesi.akun)
+    .join(Akun.puskesmas)
+    .where(Sesi.sidik == bindparam("sidik"), Sesi.berakhir.is_(None))
+    .options(contains_eager(Sesi.akun).contains_eager(Akun.puskesmas))
+)
+
 
 def cari_sesi(sidik: str) -> Sesi | None:
     """The session of this cookie with its account and Puskesmas: one query."""
     return db.session.scalars(
-        select(Sesi)
-        .join(Sesi.akun)
-        .join(Akun.puskesmas)
-        .where(Sesi.sidik == sidik, Sesi.berakhir.is_(None))
-        .options(contains_eager(Sesi.akun).contains_eager(Akun.puskesmas)),
+        _SESI,
+        {"sidik": sidik},
         execution_options=lingkup.lintas("the cookie says who, the row says whose"),
     ).one_or_none()
 

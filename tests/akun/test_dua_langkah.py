@@ -77,7 +77,9 @@ def test_ingat_saya_diteruskan_melewati_langkah_kedua(
     assert "Expires" in lanjut(klien, kode()).headers["Set-Cookie"]
 
 
-@pytest.mark.parametrize(("geser", "masuk_"), [(-2, 0), (-1, 1), (0, 1), (1, 1), (2, 0)])
+@pytest.mark.parametrize(
+    ("geser", "masuk_"), [(-2, 0), (-1, 1), (0, 1), (1, 1), (2, 0)]
+)
 @pytest.mark.usefixtures("jam")
 def test_jam_ponsel_boleh_meleset_satu_langkah(
     klien: FlaskClient, akun: Akun, geser: int, masuk_: int

@@ -160,10 +160,10 @@ def test_yang_memang_bukan_pengelola_boleh_berubah() -> None:
 
 
 def test_akun_sendiri_tidak_lewat_halaman_pengguna() -> None:
-    id = uuid4()
-    rules.periksa_sendiri(id, uuid4())
+    diri = uuid4()
+    rules.periksa_sendiri(diri, uuid4())
     with pytest.raises(rules.AkunSendiri):
-        rules.periksa_sendiri(id, id)
+        rules.periksa_sendiri(diri, diri)
 
 
 # --- names ---------------------------------------------------------------------
@@ -176,7 +176,18 @@ def test_nama_pengguna_yang_sah(nama: str) -> None:
 
 @pytest.mark.parametrize(
     "nama",
-    ["", "ab", "Dadang", "a b c", "a@b.id", ".titik", "titik.", "x" * 81, "ré.x", "a\n"],
+    [
+        "",
+        "ab",
+        "Dadang",
+        "a b c",
+        "a@b.id",
+        ".titik",
+        "titik.",
+        "x" * 81,
+        "ré.x",
+        "a\n",
+    ],
 )
 def test_nama_pengguna_yang_tidak_sah(nama: str) -> None:
     with pytest.raises(rules.NamaPenggunaTidakSah):
@@ -201,7 +212,8 @@ def test_usulan_nama_pengguna_tanpa_gelar(nama: str, usulan: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sandi", ["kopi tubruk hujan", "aaaabbbbccccdddd", "Xk9#mmQ2!v", "日本語日本語日本語ab"]
+    "sandi",
+    ["kopi tubruk hujan", "aaaabbbbccccdddd", "Xk9#mmQ2!v", "日本語日本語日本語ab"],
 )
 def test_sandi_yang_diterima(sandi: str) -> None:
     rules.periksa_sandi(sandi, "dadang")
@@ -265,9 +277,7 @@ def test_alasan_berakhirnya_disebut() -> None:
 
 @pytest.mark.parametrize(("detik", "perlu"), [(59, False), (60, True)])
 def test_kunjungan_dicatat_paling_sering_tiap_menit(detik: int, perlu: bool) -> None:
-    assert (
-        rules.perlu_dicatat(SEKARANG - timedelta(seconds=detik), SEKARANG) is perlu
-    )
+    assert rules.perlu_dicatat(SEKARANG - timedelta(seconds=detik), SEKARANG) is perlu
 
 
 @pytest.mark.parametrize(

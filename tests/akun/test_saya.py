@@ -1,6 +1,8 @@
 """The own account: what it shows, and how its sessions end."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -47,7 +49,7 @@ def test_yang_belum_masuk_tidak(klien: FlaskClient) -> None:
 
 
 def test_jumlah_pertanyaan_tidak_bertambah_dengan_perangkat(
-    klien: FlaskClient, buat: Pabrik, hitung_kueri
+    klien: FlaskClient, buat: Pabrik, hitung_kueri: Callable[..., Any]
 ) -> None:
     akun = buat.masuk(klien)
     with hitung_kueri() as sedikit:
@@ -78,9 +80,9 @@ def test_sesi_orang_lain_tidak_ditemukan(
 ) -> None:
     rumah = {"rekan": buat, "tetangga": buat.tetangga()}.get(milik)
     sesi = rumah.sesi(rumah.akun()) if rumah else None
-    id = sesi.id if sesi else uuid7()
+    id_sesi = sesi.id if sesi else uuid7()
     buat.masuk(klien)
-    assert klien.post(f"/akun/sesi/{id}/akhiri").status_code == 404
+    assert klien.post(f"/akun/sesi/{id_sesi}/akhiri").status_code == 404
     if rumah and sesi:
         lingkup.pakai(rumah.id)
         db.session.refresh(sesi)

@@ -24,6 +24,8 @@ def daftarkan(id: UUID, isi: IsiAkun, hari_ini: date) -> Akun:
     """Make an account without asking who wants it: set-up and terminal."""
     rules.periksa_masa(isi.peran, isi.berlaku_sampai, hari_ini)
     nama = queries.ambil_pegawai(isi.pegawai_id).nama if isi.pegawai_id else isi.nama
+    if not nama:
+        raise rules.NamaKosong
     nama_pengguna = (isi.nama_pengguna or rules.usulan_nama_pengguna(nama)).casefold()
     rules.periksa_nama_pengguna(nama_pengguna)
     if queries.nama_pengguna_terpakai(nama_pengguna):

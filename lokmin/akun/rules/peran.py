@@ -107,6 +107,13 @@ class TanpaPeran(GalatDomain):
         super().__init__("Pilih paling sedikit satu peran.")
 
 
+class NamaKosong(GalatDomain):
+    kolom = "nama"
+
+    def __init__(self) -> None:
+        super().__init__("Pilih pegawai, atau tulis nama lengkapnya.")
+
+
 class MasaTidakSah(GalatDomain):
     kolom = "berlaku_sampai"
 

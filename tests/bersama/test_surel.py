@@ -1,0 +1,407 @@
+"""The outbox against a real SMTP server: well, refusing, down, slow, and rude."""
+
+import socket
+import ssl
+import subprocess
+import threading
+from asyncio import Transport
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from flask import Flask
+from sqlalchemy import select
+
+from lokmin.bersama import surel
+from lokmin.bersama.db import db, lingkup
+from lokmin.bersama.setelan import Setelan
+from lokmin.bersama.surel import StatusSurat, SuratKeluar, SuratTidakSah
+from tests.pabrik import Pabrik
+
+PAGI = datetime(2026, 2, 5, 1, 0, tzinfo=UTC)
+
+
+class Kotak:
+    """What the server got, and how it behaves."""
+
+    def __init__(self) -> None:
+        self.surat: list[Message] = []
+        self.tolak: dict[str, str] = {}
+        self.putus_sesudah_data = 0
+        self.sambungan = 0
+        self._gembok = threading.Lock()
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, _s: SMTP, _session: Session, envelope: Envelope, alamat: str, _o: Any
+    ) -> str:
+        if alamat in self.tolak:
+            return self.tolak[alamat]
+        envelope.rcpt_tos.append(alamat)
+        return "250 OK"
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        with self._gembok:
+            assert isinstance(envelope.content, bytes)
+            self.surat.append(message_from_bytes(envelope.content))
+            if self.putus_sesudah_data:
+                self.putus_sesudah_data -= 1
+                assert isinstance(server.transport, Transport)
+                server.transport.abort()
+        return "250 OK"
+
+
+@pytest.fixture
+def kotak() -> Kotak:
+    return Kotak()
+
+
+@pytest.fixture
+def server(kotak: Kotak, app: Flask) -> Iterator[Controller]:
+    pengendali = Controller(kotak, hostname="127.0.0.1", port=porta_bebas())
+    pengendali.start()
+    yield from _dipakai(app, pengendali, "tanpa")
+
+
+def _dipakai(app: Flask, pengendali: Controller, tls: str) -> Iterator[Controller]:
+    lama = app.config["SETELAN"]
+    app.config["SETELAN"] = _setelan(app, pengendali.port, smtp_tls=tls)
+    try:
+        yield pengendali
+    finally:
+        app.config["SETELAN"] = lama
+        if pengendali.server:
+            pengendali.stop()
+
+
+def _setelan(app: Flask, porta: int, **isi: object) -> Setelan:
+    baku = {
+        "smtp_host": "127.0.0.1",
+        "smtp_port": porta,
+        "smtp_tls": "tanpa",
+        "smtp_from": "lokmin@pkm.example",
+    }
+    return Setelan(**(vars(app.config["SETELAN"]) | baku | isi))
+
+
+def porta_bebas() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def antre(buat: Pabrik, penerima: str = "ani@contoh.id", isi: str = "Isi.") -> None:
+    with lingkup.sementara(buat.id):
+        surel.antre(penerima, "Undangan lokmin – Kamis, 5 Februari", isi)
+        db.session.commit()
+
+
+def semua(buat: Pabrik) -> list[SuratKeluar]:
+    lingkup.pakai(buat.id)
+    db.session.rollback()
+    surat = list(db.session.scalars(select(SuratKeluar).order_by(SuratKeluar.id)))
+    db.session.expunge_all()
+    db.session.rollback()  # the sender needs the lock
+    return surat
+
+
+def kirim(app: Flask) -> int:
+    """One round of the scheduler: in a thread of its own, with a context of its own."""
+    with ThreadPoolExecutor(1) as utas:
+        return utas.submit(surel.kirim_yang_menunggu, app).result()
+
+
+# --- well ------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("server")
+def test_terkirim_satu_kali(app: Flask, buat: Pabrik, kotak: Kotak) -> None:
+    antre(buat, isi="Yth. Ani,\n\nRapat pukul 08.30 – é.\n")
+    assert kirim(app) == 1
+    assert kirim(app) == 0
+    (surat,), (baris,) = kotak.surat, semua(buat)
+    assert str(make_header(decode_header(surat["Subject"]))) == baris.perihal
+    assert surat["To"] == "ani@contoh.id"
+    assert surat["From"] == "Lokmin <lokmin@pkm.example>"
+    assert surat["Message-ID"] == f"<{baris.id}@pkm.example>"
+    assert surat["Date"] and surat["Auto-Submitted"] == "auto-generated"
+    isi = surat.get_payload(decode=True)
+    assert isinstance(isi, bytes) and "08.30 – é" in isi.decode()
+    assert baris.status is StatusSurat.TERKIRIM and baris.terkirim
+
+
+@pytest.mark.usefixtures("server")
+def test_isi_dihapus_sesudah_terkirim(app: Flask, buat: Pabrik) -> None:
+    """It may hold the link to a password; the outbox is no archive."""
+    antre(buat, isi="https://lokmin.example/akun/atur-sandi/rahasia")
+    kirim(app)
+    assert semua(buat)[0].isi == ""
+
+
+@pytest.mark.usefixtures("server")
+def test_melayani_semua_puskesmas(app: Flask, buat: Pabrik, kotak: Kotak) -> None:
+    tetangga = buat.tetangga()
+    antre(buat, "ani@contoh.id")
+    antre(tetangga, "budi@contoh.id")
+    assert kirim(app) == 2
+    assert {s["To"] for s in kotak.surat} == {"ani@contoh.id", "budi@contoh.id"}
+    assert [s.status for s in semua(tetangga)] == [StatusSurat.TERKIRIM]
+
+
+@pytest.mark.usefixtures("server")
+def test_beberapa_pengirim_tidak_mengirim_dua_kali(
+    app: Flask, buat: Pabrik, kotak: Kotak
+) -> None:
+    for urut in range(20):
+        antre(buat, f"orang-{urut}@contoh.id")
+    with ThreadPoolExecutor(4) as utas:
+        jumlah = utas.map(surel.kirim_yang_menunggu, [app] * 4)
+    assert sum(jumlah) == 20
+    assert len({s["To"] for s in kotak.surat}) == len(kotak.surat) == 20
+
+
+def test_tanpa_server_tidak_ada_yang_dikirim_atau_gagal(
+    app: Flask, buat: Pabrik
+) -> None:
+    antre(buat)
+    assert kirim(app) == 0
+    assert (semua(buat)[0].status, semua(buat)[0].percobaan) == ("menunggu", 0)
+
+
+def test_surat_batal_bersama_perubahannya(buat: Pabrik) -> None:
+    surel.antre("ani@contoh.id", "Perihal", "Isi")
+    db.session.rollback()
+    assert semua(buat) == []
+
+
+@pytest.mark.parametrize(
+    ("penerima", "perihal"),
+    [
+        ("ani@contoh.id\r\nBcc: x@y.id", "Perihal"),
+        ("ani@contoh.id", "Perihal\nBcc: x@y.id"),
+        ("ani@contoh.id", "Perihal\x00"),
+        ("ani@contoh.id", "Perihal\u2028Bcc: x@y.id"),
+        ("", "Perihal"),
+        ("bukan alamat", "Perihal"),
+        ("a@b, c@d", "Perihal"),
+    ],
+)
+def test_kepala_surat_tidak_dapat_diselundupi(
+    buat: Pabrik, penerima: str, perihal: str
+) -> None:
+    with pytest.raises(SuratTidakSah):
+        surel.antre(penerima, perihal, "Isi")
+
+
+# --- refusing ----------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("server")
+def test_satu_alamat_ditolak_yang_lain_tetap_terkirim(
+    app: Flask, buat: Pabrik, kotak: Kotak
+) -> None:
+    kotak.tolak["tidak.ada@contoh.id"] = "550 5.1.1 No such user"
+    antre(buat, "tidak.ada@contoh.id")
+    antre(buat, "ani@contoh.id")
+    assert kirim(app) == 1
+    ditolak, terkirim = semua(buat)
+    assert ditolak.status is StatusSurat.GAGAL and ditolak.isi == ""
+    assert "Ditolak untuk alamat ini: 550 5.1.1 No such user" in ditolak.galat
+    assert terkirim.status is StatusSurat.TERKIRIM
+
+
+@pytest.mark.usefixtures("server")
+def test_penolakan_sementara_dicoba_lagi(
+    app: Flask, buat: Pabrik, kotak: Kotak
+) -> None:
+    with time_machine.travel(PAGI, tick=False) as jam:
+        kotak.tolak["ani@contoh.id"] = "451 Greylisted"
+        antre(buat)
+        antre(buat, "budi@contoh.id")
+        assert kirim(app) == 1
+        kotak.tolak.clear()
+        assert kirim(app) == 0
+        jam.shift(timedelta(minutes=1))
+        assert kirim(app) == 1
+        assert [s.galat for s in semua(buat)] == ["", ""]
+
+
+# --- down, slow, rude ----------------------------------------------------------------
+
+
+def test_server_mati_dicoba_makin_jarang_lalu_menyerah(
+    app: Flask, buat: Pabrik
+) -> None:
+    app.config["SETELAN"], lama = (
+        _setelan(app, porta_bebas()),
+        app.config["SETELAN"],
+    )
+    try:
+        with time_machine.travel(PAGI, tick=False) as jam:
+            antre(buat)
+            jeda = []
+            while semua(buat)[0].status is StatusSurat.MENUNGGU:
+                baris = semua(buat)[0]
+                jeda.append(baris.coba_lagi - datetime.now(UTC))
+                jam.move_to(baris.coba_lagi)
+                assert kirim(app) == 0
+            lamanya = datetime.now(UTC) - PAGI
+    finally:
+        app.config["SETELAN"] = lama
+    menit = [int(j.total_seconds() // 60) for j in jeda]
+    assert menit == [0, 1, 5, 15, 60, 180, 360, 720, 1440]
+    assert timedelta(days=1.5) < lamanya < timedelta(days=2)
+    assert "Server pos-el tidak dapat dipakai" in semua(buat)[0].galat
+
+
+def test_server_mati_tidak_menghabiskan_percobaan_surat_lain(
+    app: Flask, buat: Pabrik
+) -> None:
+    lama = app.config["SETELAN"]
+    app.config["SETELAN"] = _setelan(app, porta_bebas())
+    for _ in range(5):
+        antre(buat)
+    kirim(app)
+    app.config["SETELAN"] = lama
+    assert sorted(s.percobaan for s in semua(buat)) == [0, 0, 0, 0, 1]
+
+
+@pytest.mark.usefixtures("server")
+def test_sambungan_putus_sesudah_data_dikirim_lagi_sebagai_surat_yang_sama(
+    app: Flask, buat: Pabrik, kotak: Kotak
+) -> None:
+    """Nobody knows whether it arrived: the same Message-ID lets the receiver tell."""
+    with time_machine.travel(PAGI, tick=False) as jam:
+        kotak.putus_sesudah_data = 1
+        antre(buat)
+        assert kirim(app) == 0
+        assert semua(buat)[0].status is StatusSurat.MENUNGGU
+        jam.shift(timedelta(minutes=1))
+        assert kirim(app) == 1
+    dulu, kini = kotak.surat
+    assert dulu["Message-ID"] == kini["Message-ID"] and dulu["Date"] == kini["Date"]
+
+
+def test_server_yang_menetes_diputuskan(
+    app: Flask, buat: Pabrik, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A byte now and then keeps every socket timeout happy; the deadline does not."""
+    monkeypatch.setattr(surel, "PALING_LAMA", 0.5)
+    with ServerMenetes() as porta:
+        lama = app.config["SETELAN"]
+        app.config["SETELAN"] = _setelan(app, porta)
+        antre(buat)
+        assert kirim(app) == 0
+        app.config["SETELAN"] = lama
+    assert semua(buat)[0].status is StatusSurat.MENUNGGU
+
+
+class ServerMenetes:
+    """Greets for ever: `220-x`, one letter each 50 ms, never the end of the line."""
+
+    def __enter__(self) -> int:
+        self._telinga = socket.create_server(("127.0.0.1", 0))
+        self._selesai = threading.Event()
+        self._utas = threading.Thread(target=self._tetes)
+        self._utas.start()
+        return int(self._telinga.getsockname()[1])
+
+    def __exit__(self, *_: object) -> None:
+        self._selesai.set()
+        self._utas.join()
+        self._telinga.close()
+
+    def _tetes(self) -> None:
+        lawan, _ = self._telinga.accept()
+        with lawan:
+            lawan.sendall(b"220-")
+            while not self._selesai.wait(0.05):
+                try:
+                    lawan.sendall(b"x")
+                except OSError:
+                    return
+
+
+@pytest.mark.usefixtures("server")
+def test_pengirim_yang_mati_di_tengah_tidak_menghilangkan_surat(
+    app: Flask, buat: Pabrik, kotak: Kotak
+) -> None:
+    """Claimed and never sent: after ten minutes somebody else may."""
+    with time_machine.travel(PAGI, tick=False) as jam:
+        antre(buat)
+        assert surel._ambil_satu() is not None
+        assert kirim(app) == 0
+        jam.shift(timedelta(minutes=10))
+        assert kirim(app) == 1
+    assert len(kotak.surat) == 1
+
+
+# --- TLS -----------------------------------------------------------------------------
+
+
+def test_starttls_yang_tidak_ada_tidak_diganti_dengan_terbuka(
+    app: Flask, buat: Pabrik, kotak: Kotak, server: Controller
+) -> None:
+    app.config["SETELAN"] = _setelan(app, server.port, smtp_tls="starttls")
+    antre(buat)
+    assert kirim(app) == 0
+    assert kotak.surat == [] and "STARTTLS" in semua(buat)[0].galat
+
+
+@pytest.fixture(scope="module")
+def sertifikat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    berkas = tmp_path_factory.mktemp("tls") / "semua.pem"
+    perintah = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
+    subprocess.run(
+        [
+            *perintah.split(),
+            *("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"),
+            *("-keyout", str(berkas), "-out", f"{berkas}.crt"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    berkas.write_text(berkas.read_text() + Path(f"{berkas}.crt").read_text())
+    return berkas
+
+
+@pytest.fixture(params=["ssl", "starttls"])
+def aman(
+    request: pytest.FixtureRequest, app: Flask, kotak: Kotak, sertifikat: Path
+) -> Iterator[Controller]:
+    """A server that speaks TLS, from the first byte or after STARTTLS."""
+    konteks = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    konteks.load_cert_chain(sertifikat)
+    pilihan: dict[str, Any] = {"hostname": "127.0.0.1", "port": porta_bebas()}
+    jenis = "ssl_context" if request.param == "ssl" else "tls_context"
+    pengendali = Controller(kotak, **pilihan | {jenis: konteks})
+    pengendali.start()
+    yield from _dipakai(app, pengendali, request.param)
+
+
+@pytest.mark.usefixtures("aman")
+def test_lewat_tls_dengan_sertifikat_yang_dipercaya(
+    app: Flask, buat: Pabrik, sertifikat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", f"{sertifikat}.crt")
+    antre(buat)
+    assert kirim(app) == 1
+
+
+@pytest.mark.usefixtures("aman")
+def test_sertifikat_yang_tidak_dipercaya_ditolak(
+    app: Flask, buat: Pabrik, kotak: Kotak
+) -> None:
+    antre(buat)
+    assert kirim(app) == 0
+    assert kotak.surat == [] and "certificate" in semua(buat)[0].galat
