@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnExpressionArgument, ScalarSelect, func, select
 
 from lokmin.akun.models import Akun
 from lokmin.beranda.rules import Ringkasan
@@ -16,23 +16,25 @@ from lokmin.puskesmas.models import (
 )
 
 
+def _hitung(
+    model: type[Any], *syarat: ColumnExpressionArgument[bool]
+) -> ScalarSelect[int]:
+    return select(func.count(model.id)).where(*syarat).scalar_subquery()
+
+
+_BERJALAN = UnitKerja.berlaku_sampai.is_(None)
+RINGKASAN = select(
+    _hitung(KopSurat, KopSurat.unit != ""),
+    _hitung(KopSurat, KopSurat.logo_kiri_id.is_not(None)),
+    _hitung(UnitKerja, _BERJALAN),
+    _hitung(UnitKerja, _BERJALAN, UnitKerja.pj_id.is_(None)),
+    _hitung(Pegawai, Pegawai.aktif),
+    _hitung(Mitra, Mitra.aktif),
+    _hitung(KelompokUndangan),
+    _hitung(Akun, Akun.aktif),
+)
+
+
 def ringkasan() -> Ringkasan:
     """Count what is there and still valid."""
-    berjalan = UnitKerja.berlaku_sampai.is_(None)
-    baris = db.session.execute(
-        select(
-            _hitung(KopSurat, KopSurat.unit != ""),
-            _hitung(KopSurat, KopSurat.logo_kiri_id.is_not(None)),
-            _hitung(UnitKerja, berjalan),
-            _hitung(UnitKerja, berjalan, UnitKerja.pj_id.is_(None)),
-            _hitung(Pegawai, Pegawai.aktif),
-            _hitung(Mitra, Mitra.aktif),
-            _hitung(KelompokUndangan),
-            _hitung(Akun, Akun.aktif),
-        )
-    ).one()
-    return Ringkasan(*baris)
-
-
-def _hitung(model: type[Any], *syarat: ColumnElement[bool]) -> ScalarSelect[int]:
-    return select(func.count(model.id)).where(*syarat).scalar_subquery()
+    return Ringkasan(*db.session.execute(RINGKASAN).one())

@@ -80,9 +80,8 @@ def boleh(endpoint: str) -> bool:
     aturan = kebijakan(current_app, endpoint)
     if aturan is None:
         return False
-    return aturan.terbuka or bool(
-        current_user.is_authenticated and aturan.peran & current_user.peran
-    )
+    peran: frozenset[Peran] = getattr(current_user, "peran", frozenset())
+    return aturan.terbuka or not aturan.peran.isdisjoint(peran)
 
 
 def pelaku() -> Pelaku:

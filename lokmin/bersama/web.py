@@ -7,6 +7,7 @@ from flask import (
     Flask,
     Response,
     current_app,
+    g,
     redirect,
     render_template,
     request,
@@ -125,12 +126,21 @@ def _kepala(jawaban: Response) -> Response:
 
 
 def _untuk_templat() -> dict[str, Any]:
-    masuk = current_user.is_authenticated
+    """What every template knows. The user goes in plain, not behind a proxy."""
+    if not current_user.is_authenticated:
+        return {
+            "pengguna": None,
+            "puskesmas_nama": "",
+            "zona": waktu.Zona.WIB,
+            "menu": [],
+            "boleh": izin.boleh,
+        }
+    akun = current_user._get_current_object()  # noqa: SLF001 - the proxy's documented way out
     return {
-        "pengguna": current_user if masuk else None,
-        "puskesmas_nama": current_user.puskesmas.nama if masuk else "",
-        "zona": current_user.puskesmas.zona if masuk else waktu.Zona.WIB,
-        "menu": _menu() if masuk else [],
+        "pengguna": akun,
+        "puskesmas_nama": akun.puskesmas.nama,
+        "zona": akun.puskesmas.zona,
+        "menu": _menu(),
         "boleh": izin.boleh,
     }
 
@@ -160,6 +170,7 @@ def _tampilkan(
     pesan: str, status: int, *, judul: str = "", kirim_ulang: bool = False
 ) -> ResponseReturnValue:
     db.session.rollback()
+    g.pop("_login_user", None)  # went stale with the rollback: Flask-Login asks again
     return (
         render_template(
             "_bersama/galat.html",

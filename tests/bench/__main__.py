@@ -71,20 +71,21 @@ def _isi(folder: Path) -> str:
     skema.naik(app)
     rahasia, id_puskesmas = uuid7().hex, uuid7()
     with app.app_context(), lingkup.sementara(id_puskesmas):
-        akun = Akun(nama_pengguna="ktu", nama="KTU", peran={Peran.KTU}, id=uuid7())
         sekarang = waktu.sekarang()
-        db.session.add_all(
-            [
-                Puskesmas(id=id_puskesmas, kode="UKUR", nama="Puskesmas Tolok Ukur"),
-                akun,
-                Sesi(
-                    akun=akun,
-                    sidik=rules.sidik(rahasia),
-                    mulai=sekarang,
-                    terakhir=sekarang,
-                ),
-                *(_pegawai(urut) for urut in range(500)),
-            ]
+        db.session.add(
+            Puskesmas(id=id_puskesmas, kode="UKUR", nama="Puskesmas Tolok Ukur")
+        )
+        db.session.flush()
+        akun = Akun(nama_pengguna="ktu", nama="KTU", peran={Peran.KTU})
+        db.session.add_all([akun, *(_pegawai(urut) for urut in range(500))])
+        db.session.flush()
+        db.session.add(
+            Sesi(
+                akun_id=akun.id,
+                sidik=rules.sidik(rahasia),
+                mulai=sekarang,
+                terakhir=sekarang,
+            )
         )
         db.session.commit()
         db.engine.dispose()

@@ -9,16 +9,16 @@ import sys
 
 import waitress
 from flask import Flask, render_template_string
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
+from lokmin.beranda import queries
 from lokmin.bersama.db import sqlite
-from lokmin.puskesmas.models import Mitra, Pegawai, UnitKerja
+from lokmin.puskesmas.models import Pegawai
 
 _PEGAWAI = """<!doctype html><title>Pegawai</title><table>{% for p in semua %}
 <tr><td>{{ p.nama }}<td>{{ p.nip }}<td>{{ p.jabatan }}<td>{{ p.status }}{% endfor %}</table>"""
-_BERANDA = """<!doctype html><title>Beranda</title>
-<p>{{ pegawai }} pegawai, {{ mitra }} mitra, {{ unit }} unit"""
+_BERANDA = """<!doctype html><title>Beranda</title>{% for n in jumlah %}<p>{{ n }}{% endfor %}"""
 
 app = Flask(__name__)
 url = os.environ["LOKMIN_DATABASE_URL"]
@@ -27,14 +27,10 @@ mesin = create_engine(url, **({"module": sqlite.modul()} if "sqlite" in url else
 
 @app.get("/")
 def beranda() -> str:
+    """The same eight numbers by the same single statement."""
     with Session(mesin) as sesi:
-        jumlah = [
-            sesi.scalar(select(func.count()).select_from(tabel))
-            for tabel in (Pegawai, Mitra, UnitKerja)
-        ]
-    return render_template_string(
-        _BERANDA, pegawai=jumlah[0], mitra=jumlah[1], unit=jumlah[2]
-    )
+        jumlah = sesi.execute(queries.RINGKASAN).one()
+    return render_template_string(_BERANDA, jumlah=jumlah)
 
 
 @app.get("/puskesmas/pegawai/")
