@@ -60,6 +60,13 @@ class Formulir(Form):
         def get_translations(self, form: Form) -> _Penerjemah:  # noqa: ARG002 - WTForms' signature
             return _Penerjemah()
 
+        def wrap_formdata(self, form: Form, formdata: Any) -> Any:  # noqa: ANN401, ARG002 - WTForms' signature
+            """A page that is only looked at shows what is stored, ticks included.
+
+            WTForms takes an empty `request.form` for a form sent without any tick.
+            """
+            return formdata if formdata or request.method == "POST" else None
+
     def dikirim(self) -> bool:
         """Whether this request is a POST whose every field is right."""
         return request.method == "POST" and self.validate()

@@ -1,5 +1,6 @@
 """Who may come in: seen by the KTU, the operator, the Kepala, and the others."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -214,6 +215,18 @@ def test_ubah_peran_mengeluarkan_orangnya(
     ubah(klien, akun, peran=["notulis", "mutu"])
     assert kini(buat, akun).peran == {Peran.NOTULIS, Peran.MUTU}
     assert not di_dalam(orangnya)
+
+
+def test_formulir_menampilkan_peran_yang_sekarang(
+    klien: FlaskClient, buat: Pabrik
+) -> None:
+    akun = buat.akun(Peran.NOTULIS, Peran.MUTU)
+    buat.masuk(klien)
+    halaman = klien.get(f"/akun/pengguna/{akun.id}").text
+    assert set(re.findall(r'checked[^>]* value="(\w+)"', halaman)) == {
+        "mutu",
+        "notulis",
+    }
 
 
 def test_menambah_peran_sendiri_tidak_mengeluarkan_diri(
