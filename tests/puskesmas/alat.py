@@ -17,13 +17,30 @@ def simpan(objek: T) -> T:
     return objek
 
 
-def xlsx(*baris: tuple[object, ...]) -> tuple[io.BytesIO, str]:
-    """An .xlsx as a browser uploads it."""
+def multipart(isi: dict[str, str | bytes]) -> tuple[bytes, str]:
+    """A form with files, as a browser sends it: bytes are the content of a file.
+
+    Werkzeug's own test client would leave a temporary file open for large ones.
+    """
+    bagian = []
+    for nama, nilai in isi.items():
+        kepala = f'Content-Disposition: form-data; name="{nama}"'
+        if isinstance(nilai, bytes):
+            kepala += '; filename="berkas.png"\r\nContent-Type: image/png'
+        isi_bagian = nilai if isinstance(nilai, bytes) else nilai.encode()
+        bagian.append(f"--batas\r\n{kepala}\r\n\r\n".encode() + isi_bagian + b"\r\n")
+    return b"".join(bagian) + b"--batas--\r\n", "multipart/form-data; boundary=batas"
+
+
+def xlsx(*baris: tuple[object, ...]) -> bytes:
+    """The content of an .xlsx; strings stay strings, whatever they begin with."""
     buku = Workbook()
     assert buku.active is not None
-    for satu in baris:
-        buku.active.append(satu)
+    for nomor, satu in enumerate(baris, 1):
+        for kolom, nilai in enumerate(satu, 1):
+            sel = buku.active.cell(nomor, kolom, nilai)
+            if isinstance(nilai, str):
+                sel.data_type = "s"
     isi = io.BytesIO()
     buku.save(isi)
-    isi.seek(0)
-    return isi, "tabel.xlsx"
+    return isi.getvalue()
