@@ -32,7 +32,7 @@ def multipart(isi: dict[str, str | bytes]) -> tuple[bytes, str]:
     return b"".join(bagian) + b"--batas--\r\n", "multipart/form-data; boundary=batas"
 
 
-def xlsx(*baris: tuple[object, ...]) -> bytes:
+def xlsx(*baris: tuple[str | int, ...]) -> bytes:
     """The content of an .xlsx; strings stay strings, whatever they begin with."""
     buku = Workbook()
     assert buku.active is not None

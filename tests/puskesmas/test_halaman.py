@@ -136,11 +136,11 @@ def test_yang_hanya_membaca_tidak_masuk_ke_halaman_ubah(
 def test_puskesmas_tetangga_mendapat_404(
     klien: FlaskClient, buat: Pabrik, isi: Isi
 ) -> None:
-    tetangga = buat.tetangga()
-    tetangga.masuk(klien)
+    tindakan = _tindakan(isi)
+    buat.tetangga().masuk(klien)
     for alamat in (*isi.rincian, *isi.ubah[:4]):
         assert klien.get(alamat).status_code == 404, alamat
-    for alamat in _tindakan(isi):
+    for alamat in tindakan:
         assert klien.post(alamat, data={"aktif": "tidak"}).status_code == 404, alamat
 
 
