@@ -115,9 +115,10 @@ def test_langkah_kedua_habis_sesudah_lima_menit(
 
 @pytest.mark.usefixtures("jam")
 def test_langkah_kedua_tidak_dapat_dikarang(klien: FlaskClient, akun: Akun) -> None:
+    karangan = f'["{akun.id}","{akun.puskesmas_id}","",false]'
     assert klien.get(LANGKAH).location == "/akun/masuk"
     with klien.session_transaction() as cookie:
-        cookie["menunggu"] = f'["{akun.id}","{akun.puskesmas_id}","",false]'
+        cookie["menunggu"] = karangan
     assert lanjut(klien, kode()).location == "/akun/masuk"
 
 

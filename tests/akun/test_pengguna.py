@@ -354,7 +354,7 @@ def test_kode_masuk_dari_ktu_sampai_masuk(
     assert "https://wa.me/6281234567890?text=" in halaman
     assert f"Kode: {kode}" in halaman and "/akun/kode" in halaman
     assert kode not in klien.get(alamat).text
-    assert "Kode dikirim" in klien.get("/akun/pengguna/").text
+    assert "Kode dibuat" in klien.get("/akun/pengguna/").text
     tamu = app.test_client()
     isi = {"nama": "siti", "kode": kode, "sandi_baru": SANDI_LAIN}
     assert tamu.post("/akun/kode", data=isi).status_code == 302
