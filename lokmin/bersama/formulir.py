@@ -71,6 +71,14 @@ class Formulir(Form):
         """Whether this request is a POST whose every field is right."""
         return request.method == "POST" and self.validate()
 
+    def kalimat(self) -> str:
+        """Every fault as plain text, for an answer that shows no form."""
+        return "\n".join(
+            f"{bidang.label.text}: {' '.join(bidang.errors)}"
+            for bidang in self
+            if bidang.errors
+        )
+
     def terima(self, aksi: Callable[..., object], *args: object) -> bool:
         """Run an action; a refusal that names one of our fields is shown there."""
         try:

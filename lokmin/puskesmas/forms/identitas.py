@@ -80,14 +80,6 @@ class _FormPratinjau(Formulir):
             and not isinstance(bidang, TextAreaField)
         }
 
-    def kalimat(self) -> str:
-        """Every fault as one text, for a preview that cannot be drawn."""
-        return "\n".join(
-            f"{bidang.label.text}: {' '.join(bidang.errors)}"
-            for bidang in self
-            if bidang.errors
-        )
-
 
 class FormKop(_FormPratinjau):
     """The rows of a head and its two logos."""
