@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from openpyxl import load_workbook
-
 from lokmin.bersama.galat import GalatDomain
 from lokmin.bersama.tabel.sel import DIGIT_MAKS, bersih
 
@@ -161,6 +159,8 @@ def _periksa_arsip(arsip: zipfile.ZipFile) -> None:
 
 
 def _baca_lembar(isi: bytes, baris_maks: int, kolom_maks: int) -> list[list[str]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - 0.2 s that only an import needs
+
     buku = load_workbook(
         io.BytesIO(isi), read_only=True, data_only=True, keep_links=False
     )
