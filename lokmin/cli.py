@@ -145,9 +145,9 @@ def main() -> None:
 
 
 def _umumkan(app: Flask, soket: list[socket]) -> None:
+    pemasangan.umumkan(app)
     for satu in soket:
         click.echo(f"Lokmin berjalan di {pelayan.alamat(satu)}")
-    pemasangan.umumkan(app)
 
 
 def _app() -> Flask:

@@ -130,9 +130,9 @@ def basis_data_sendiri(instance: Path) -> Iterator[str]:
 
 
 def _sampai_siap(proses: subprocess.Popen[str]) -> list[str]:
-    """Read what it prints up to the code, or up to the address when it has none."""
+    """Read what it prints up to its address."""
     assert proses.stdout is not None
     baris = [proses.stdout.readline().strip()]
-    while baris[-1] and not baris[-1].startswith(("Kode pemasangan", "Siap")):
+    while baris[-1] and not baris[-1].startswith("Lokmin berjalan"):
         baris.append(proses.stdout.readline().strip())
     return baris

@@ -9,6 +9,7 @@ import shutil
 import smtplib
 import ssl
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -62,7 +63,7 @@ def rusak(nama: str, pesan: str, saran: str) -> Temuan:
 def jalankan(app: Flask, semua: Iterable[Pemeriksaan]) -> Iterator[Temuan]:
     """Run the checks in order; one that breaks is a finding, not the end."""
     for periksa in semua:
-        with app.app_context():
+        with app.app_context(), _hanya_membaca():
             try:
                 yield from periksa(app)
             except GalatKonfigurasi as galat:
@@ -273,6 +274,16 @@ SEMUA: tuple[Pemeriksaan, ...] = (
     izin_berkas,
     aset_terbangun,
 )
+
+
+@contextmanager
+def _hanya_membaca() -> Iterator[None]:
+    """Begin without the write lock: visitors go on writing meanwhile."""
+    tanda = sqlite.menulis.set(False)
+    try:
+        yield
+    finally:
+        sqlite.menulis.reset(tanda)
 
 
 def _setelan(app: Flask) -> Setelan:

@@ -1,0 +1,120 @@
+"""The sample Puskesmas: complete, the same everywhere, and nobody real."""
+
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from lokmin.akun.models import Akun
+from lokmin.akun.rules import PERAN, periksa_sandi
+from lokmin.bersama.db import db, lingkup
+from lokmin.pemasangan import actions
+from lokmin.pemasangan.actions.contoh import AkunContoh, ContohSudahAda
+from lokmin.puskesmas.models import (
+    KelompokUndangan,
+    KopSurat,
+    Mitra,
+    Pegawai,
+    Puskesmas,
+    UnitKerja,
+)
+from lokmin.puskesmas.rules import JenisMitra, StatusPegawai
+from tests.pabrik import Pabrik
+
+
+@pytest.fixture
+def akun(app: Flask) -> list[AkunContoh]:
+    """The sample, filled in; its Puskesmas is the scope afterwards."""
+    semua = actions.isi_contoh()
+    db.session.commit()
+    return semua
+
+
+def _semua(model: type[Any]) -> list[Any]:
+    return list(db.session.scalars(select(model)))
+
+
+def test_empat_puluh_satu_pegawai_menurut_statusnya(akun: list[AkunContoh]) -> None:
+    pegawai = _semua(Pegawai)
+    assert Counter(p.status for p in pegawai) == {
+        StatusPegawai.PNS: 22,
+        StatusPegawai.PPPK: 11,
+        StatusPegawai.NON_ASN: 8,
+    }
+    assert len({p.nama for p in pegawai}) == 41
+    assert all(p.unit_id and p.jabatan for p in pegawai)
+
+
+def test_nip_sesuai_statusnya(akun: list[AkunContoh]) -> None:
+    for p in _semua(Pegawai):
+        if p.status is StatusPegawai.NON_ASN:
+            assert p.nip == ""
+        else:
+            bulan = "21" if p.status is StatusPegawai.PPPK else r"(0[1-9]|1[0-2])"
+            assert re.fullmatch(rf"\d{{8}}20\d\d{bulan}[12]\d{{3}}", p.nip), p.nama
+
+
+def test_tiap_klaster_mempunyai_penanggung_jawab(akun: list[AkunContoh]) -> None:
+    klaster = [u for u in _semua(UnitKerja) if u.induk_id is None]
+    assert len(klaster) == 5
+    assert all(u.pj_id for u in klaster)
+
+
+def test_mitra_dan_kelompok_undangan_lengkap(akun: list[AkunContoh]) -> None:
+    jumlah = Counter(m.jenis for m in _semua(Mitra))
+    assert jumlah[JenisMitra.JARINGAN] == 9  # 3 pustu, pusling, 5 poskesdes
+    kelompok = {
+        k.nama: len(k.anggota)
+        for k in db.session.scalars(
+            select(KelompokUndangan).options(selectinload(KelompokUndangan.anggota))
+        )
+    }
+    assert kelompok == {
+        "Linsek lengkap": jumlah[JenisMitra.SEKTOR],
+        "Kepala desa": 5,
+        "Jaringan dan jejaring": 9 + jumlah[JenisMitra.JEJARING],
+        "Seluruh pegawai": 41,
+    }
+
+
+def test_kedua_kop_terisi(akun: list[AkunContoh]) -> None:
+    kop = _semua(KopSurat)
+    assert {k.perangkat_daerah for k in kop} == {
+        "DINAS KESEHATAN",
+        "KECAMATAN SUKAMAJU",
+    }
+    assert all(k.alamat and k.telepon and k.kode_pos for k in kop)
+
+
+def test_ada_akun_untuk_setiap_peran_dengan_sandi_acak(akun: list[AkunContoh]) -> None:
+    tersimpan = {a.nama_pengguna: a for a in _semua(Akun)}
+    peran = {p for a in tersimpan.values() for p in a.peran}
+    assert peran == set(PERAN)
+    assert len({a.sandi for a in akun}) == len(akun)
+    for satu in akun:
+        periksa_sandi(satu.sandi, satu.nama_pengguna)
+        baris = tersimpan[satu.nama_pengguna]
+        assert baris.sandi.startswith("$argon2id$")
+        bermasa = any(PERAN[p].bermasa for p in baris.peran)
+        assert baris.berlaku_sampai or not bermasa
+
+
+def test_pengisian_kedua_mengatakan_sudah_ada(akun: list[AkunContoh]) -> None:
+    with pytest.raises(ContohSudahAda):
+        actions.isi_contoh()
+    assert len(_semua(Puskesmas)) == 1
+
+
+def test_contoh_tidak_menyentuh_puskesmas_yang_sudah_ada(buat: Pabrik) -> None:
+    lain = buat.tetangga()
+    buat.puskesmas.kode = "PKM-LAIN"
+    db.session.commit()
+    actions.isi_contoh()
+    db.session.commit()
+    lingkup.pakai(lain.id)
+    assert db.session.scalar(select(func.count(Pegawai.id))) == 0
+    assert db.session.scalar(select(func.count(Akun.id))) == 0
