@@ -105,6 +105,23 @@ def test_yang_belum_masuk_dibawa_ke_halaman_masuk(klien: FlaskClient) -> None:
     assert "/akun/masuk" in klien.get("/akun/pengguna/").location
 
 
+def test_nama_yang_berisi_markah_hanya_ditampilkan(
+    klien: FlaskClient, buat: Pabrik
+) -> None:
+    markah = '"><img src=x onerror=alert(1)>'
+    akun = buat.akun(Peran.NOTULIS, nama=markah)
+    buat.masuk(klien, akun=buat.akun(Peran.KTU, nama=markah, surel=markah))
+    alamat = f"/akun/pengguna/{akun.id}"
+    for jawaban in (
+        klien.get("/akun/pengguna/"),
+        klien.get(alamat),
+        klien.get(f"{alamat}/kode"),
+        klien.post(f"{alamat}/kode"),
+        klien.get("/akun/saya"),
+    ):
+        assert jawaban.status_code == 200 and "<img src=x" not in jawaban.text
+
+
 # --- a new one ---------------------------------------------------------------------
 
 

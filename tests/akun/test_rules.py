@@ -1,9 +1,13 @@
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lokmin.akun import rules
 from lokmin.akun.rules import KeadaanAkun, Tujuan
@@ -346,6 +350,19 @@ def test_tujuan_di_situs_ini_diterima(tujuan: str) -> None:
 )
 def test_tujuan_ke_situs_lain_ditolak(tujuan: str | None) -> None:
     assert rules.jalan_aman(tujuan) is None
+
+
+@given(st.text(alphabet="/\\%25fFcC09dDaA:.@#?;& \t\r\nx", max_size=24))
+def test_tujuan_apa_pun_tetap_di_situs_ini(tujuan: str) -> None:
+    """As browsers read an address: tabs dropped, `\\` is `/`, then resolved."""
+    if rules.jalan_aman(f"/{tujuan}") is None:
+        return
+    terbaca = re.sub(r"[\t\r\n]", "", f"/{tujuan}").replace("\\", "/")
+    for alamat in (terbaca, unquote(terbaca)):
+        assert urlsplit(urljoin("https://lokmin.example/akun/masuk", alamat))[:2] == (
+            "https",
+            "lokmin.example",
+        )
 
 
 @pytest.mark.parametrize(
