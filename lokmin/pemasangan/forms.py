@@ -18,7 +18,7 @@ _HARI_KERJA = (
     (HariKerja.LIMA, "5 hari: Senin sampai Jumat"),
 )
 _STRUKTUR = (
-    (Struktur.KLASTER, "Klaster (integrasi layanan primer)"),
+    (Struktur.KLASTER, "Klaster (ILP)"),
     (Struktur.UPAYA, "Upaya (UKM, UKP)"),
 )
 

@@ -61,7 +61,7 @@ def test_nip_sesuai_statusnya(akun: list[AkunContoh]) -> None:
 def test_tiap_klaster_mempunyai_penanggung_jawab(akun: list[AkunContoh]) -> None:
     klaster = [u for u in _semua(UnitKerja) if u.induk_id is None]
     assert len(klaster) == 5
-    assert all(u.pj_id for u in klaster)
+    assert all(u.pj_id for u in _semua(UnitKerja))
 
 
 def test_mitra_dan_kelompok_undangan_lengkap(akun: list[AkunContoh]) -> None:
@@ -87,7 +87,7 @@ def test_kedua_kop_terisi(akun: list[AkunContoh]) -> None:
         "DINAS KESEHATAN",
         "KECAMATAN SUKAMAJU",
     }
-    assert all(k.alamat and k.telepon and k.kode_pos for k in kop)
+    assert all(k.alamat and k.telepon and k.kode_pos and k.logo_kiri_id for k in kop)
 
 
 def test_ada_akun_untuk_setiap_peran_dengan_sandi_acak(akun: list[AkunContoh]) -> None:

@@ -3,6 +3,7 @@
 kode     the one-time code that keeps strangers out
 awal     a new Puskesmas with its heads, profile, units and first account
 contoh   UPTD Puskesmas Sukamaju, to try everything
+lambang  its two emblems, drawn
 """
 
 from lokmin.pemasangan.actions.awal import mulai_giliran, pasang

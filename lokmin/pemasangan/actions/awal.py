@@ -1,5 +1,7 @@
 """A new Puskesmas: identity, both heads, profile, units, and its first account."""
 
+from typing import NamedTuple
+
 from limits import RateLimitItemPerMinute
 from uuid_utils.compat import uuid7
 
@@ -55,12 +57,17 @@ def mulai_giliran(kode: str) -> None:
     periksa_kode(kode)
 
 
-def dirikan(
-    puskesmas: Puskesmas, kop: rules.Kop, kop_kecamatan: rules.Kop
-) -> dict[str, UnitKerja]:
+class Bangunan(NamedTuple):
+    """What a new Puskesmas begins with."""
+
+    kop: dict[JenisKop, KopSurat]
+    unit: dict[str, UnitKerja]  # by name, each klaster before its units
+
+
+def dirikan(puskesmas: Puskesmas, kop: rules.Kop, kop_kecamatan: rules.Kop) -> Bangunan:
     """Add a Puskesmas with what each one has, and make it the scope.
 
-    What was not typed into the head follows from the names. Returns its units.
+    What was not typed into the head follows from the names.
     """
     lingkup.pakai(puskesmas.id)
     wilayah = rules.Wilayah(
@@ -69,14 +76,14 @@ def dirikan(
     kop = rules.lengkapi(kop, rules.kop_puskesmas(puskesmas.nama, wilayah))
     db.session.add(puskesmas)
     db.session.flush()
-    db.session.add_all(
-        [
-            KopSurat(jenis=JenisKop.PUSKESMAS, **kop._asdict()),
-            KopSurat(jenis=JenisKop.KECAMATAN, **kop_kecamatan._asdict()),
-            ProfilNaskah(**IsiProfil()._asdict()),
-        ]
-    )
-    return _buat_unit(puskesmas.struktur)
+    semua_kop = {
+        JenisKop.PUSKESMAS: KopSurat(jenis=JenisKop.PUSKESMAS, **kop._asdict()),
+        JenisKop.KECAMATAN: KopSurat(
+            jenis=JenisKop.KECAMATAN, **kop_kecamatan._asdict()
+        ),
+    }
+    db.session.add_all([*semua_kop.values(), ProfilNaskah(**IsiProfil()._asdict())])
+    return Bangunan(semua_kop, _buat_unit(puskesmas.struktur))
 
 
 def _akun_pertama(puskesmas: Puskesmas, isian: rules.IsianAkun) -> Akun:

@@ -11,21 +11,23 @@ from lokmin.akun import actions as akun_actions
 from lokmin.akun.actions.penyandi import penyandi
 from lokmin.akun.models import Akun
 from lokmin.akun.rules import PERAN, kode_acak, kode_tercetak
-from lokmin.bersama import izin, waktu
+from lokmin.bersama import berkas, izin, waktu
 from lokmin.bersama.db import db
 from lokmin.bersama.galat import GalatDomain
 from lokmin.bersama.peran import Peran
 from lokmin.pemasangan import queries, rules
 from lokmin.pemasangan.actions.awal import dirikan
+from lokmin.pemasangan.actions.lambang import lambang_daerah, lambang_puskesmas
 from lokmin.puskesmas.models import (
     AnggotaKelompok,
     KelompokUndangan,
+    KopSurat,
     Mitra,
     Pegawai,
     Puskesmas,
     UnitKerja,
 )
-from lokmin.puskesmas.rules import JenisMitra, StatusPegawai, nip_rapi
+from lokmin.puskesmas.rules import JenisKop, JenisMitra, StatusPegawai, nip_rapi
 
 _BERKAS = Path(__file__).resolve().parents[1] / "contoh.toml"
 
@@ -77,17 +79,23 @@ def _isi() -> tuple[list[AkunContoh], Akun]:
         puskesmas.kecamatan, puskesmas.kabupaten, puskesmas.provinsi
     )
     usulan = rules.kop_kecamatan(wilayah)
-    unit = dirikan(
-        puskesmas,
-        rules.Kop("", "", **data["kop"]),
-        usulan._replace(**data["kop_kecamatan"]),
-    )
-    pegawai = _pegawai(data["pegawai"], unit)
+    kop = rules.Kop("", "", **data["kop"])
+    awal = dirikan(puskesmas, kop, usulan._replace(**data["kop_kecamatan"]))
+    _lambang(awal.kop)
+    pegawai = _pegawai(data["pegawai"], awal.unit)
     for nama, pj in data["pj"].items():
-        unit[nama].pj_id = pegawai[pj].id
+        awal.unit[nama].pj_id = pegawai[pj].id
     mitra = _mitra(data["mitra"], data["mou"])
     _kelompok(data["kelompok"], list(pegawai.values()), mitra)
     return _akun(data["akun"], puskesmas, pegawai)
+
+
+def _lambang(kop: dict[JenisKop, KopSurat]) -> None:
+    """The kabupaten's emblem stands left, our own right (D§4.3)."""
+    daerah = berkas.simpan_gambar(lambang_daerah())
+    for satu in kop.values():
+        satu.logo_kiri = daerah
+    kop[JenisKop.PUSKESMAS].logo_kanan = berkas.simpan_gambar(lambang_puskesmas())
 
 
 def _pegawai(
