@@ -22,9 +22,9 @@ test-postgres: ## semua uji pada PostgreSQL sementara
 	@.ci/siapkan postgres
 	.ci/postgres $(PY) -m pytest $(UJI)
 
-cepat: ## uji tanpa peramban, kurang dari setengah menit
+cepat: ## uji tanpa peramban dan tanpa percobaan panjang, kurang dari setengah menit
 	@.ci/siapkan uji
-	$(PY) -m pytest -n 2 -m "not peramban" $(UJI)
+	$(PY) -m pytest -n 2 -m "not peramban and not lambat" $(UJI)
 
 check: ## ruff, mypy, import-linter, djlint, CSS dan JS
 	@.ci/siapkan uji
