@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, expect
 
-from tests.peramban import Jendela, Situs, isi_masuk, jendela_baru
+from tests.peramban import Jendela, Situs, isi_masuk
 from tests.puskesmas.alat import xlsx
 
 pytestmark = pytest.mark.peramban
