@@ -35,6 +35,6 @@ MENU = (
         "Puskesmas",
         juga=("puskesmas.kop", "puskesmas.profil_naskah"),
     ),
-    Menu("Pengguna", "akun.pengguna", "kelompok"),
-    Menu("Jejak", "jejak.daftar", "riwayat"),
+    Menu("Pengguna", "akun.pengguna", "kunci", "Pengaturan"),
+    Menu("Jejak", "jejak.daftar", "riwayat", "Pengaturan"),
 )

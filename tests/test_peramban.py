@@ -72,7 +72,10 @@ def test_halaman_masuk_ringan(peramban: Browser, situs: Situs) -> None:
     """At most 60 kB over the wire: HTML, CSS, JS, pictures, fonts (part 1)."""
     semua: list[Request] = []
     with jendela_baru(peramban, situs.url, "ponsel") as jendela:
-        jendela.page.on("requestfinished", lambda r: semua.append(r))
+        jendela.page.on(
+            "requestfinished",
+            lambda r: semua.append(r),  # noqa: PLW0108 - Playwright needs a function, not a method of list
+        )
         jendela.buka("/akun/masuk")
         jendela.page.wait_for_load_state("networkidle")
         ukuran = [r.sizes() for r in semua]

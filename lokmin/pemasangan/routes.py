@@ -22,7 +22,7 @@ def _arahkan() -> Response | None:
     """Set-up comes first, and only once."""
     di_sini = request.path.startswith(f"{bp.url_prefix}/")
     if queries.terpasang():
-        kembali = di_sini and request.method == "GET"
+        kembali = request.endpoint == "pemasangan.mulai" and request.method == "GET"
         return redirect(url_for("beranda.beranda")) if kembali else None
     return None if di_sini else redirect(url_for("pemasangan.mulai"))
 

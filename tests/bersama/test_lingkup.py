@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import aliased, joinedload
 from uuid_utils.compat import uuid7
 
-from lokmin.bersama.db import Base, MilikPuskesmas, TerlingkupPuskesmas, db, lingkup
+from lokmin.bersama.db import Base, TerlingkupPuskesmas, db, lingkup
 from lokmin.bersama.db.lingkup import LingkupBerbeda, LingkupKosong
 from lokmin.jejak.actions import PerubahanMassal
 from lokmin.puskesmas.models import Pegawai, Puskesmas, UnitKerja
@@ -104,13 +104,16 @@ def test_relasi_tidak_pernah_dimuat_diam_diam(buat: Pabrik) -> None:
         _ = orang.unit
 
 
+def tabel_berlingkup() -> set[str]:
+    return {
+        str(pemeta.local_table)
+        for pemeta in Base.registry.mappers
+        if issubclass(pemeta.class_, TerlingkupPuskesmas)
+    }
+
+
 def test_tiap_tabel_milik_puskesmas_atau_disebut_alasannya() -> None:
-    milik = {
-        p.local_table.name
-        for p in Base.registry.mappers
-        if issubclass(p.class_, TerlingkupPuskesmas)
-    }  # type: ignore[attr-defined]  # a mapped class has a Table
-    lain = {t.name for t in Base.metadata.sorted_tables} - milik
+    lain = {t.name for t in Base.metadata.sorted_tables} - tabel_berlingkup()
     assert lain == {"hitungan"}  # counts attempts before anybody is known
 
 
@@ -149,15 +152,10 @@ class TestPostgresql:
             )
 
     def test_tiap_tabel_berlingkup_terkunci_barisnya(self, app: Flask) -> None:
-        milik = {
-            p.local_table.name
-            for p in Base.registry.mappers
-            if issubclass(p.class_, MilikPuskesmas)
-        }  # type: ignore[attr-defined]  # a mapped class has a Table
         with db.engine.connect() as koneksi:
             terkunci = koneksi.execute(
                 text(
                     "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
                 )
             ).scalars()
-            assert milik | {"puskesmas"} == set(terkunci)
+            assert tabel_berlingkup() == set(terkunci)

@@ -49,5 +49,7 @@ class FormAkhiri(Formulir):
     """The last day of a unit."""
 
     berlaku_sampai = DateField(
-        "Hari terakhir berlaku", [DataRequired("Isi tanggal terakhir berlakunya.")]
+        "Hari terakhir berlaku",
+        [DataRequired("Isi tanggal terakhir berlakunya.")],
+        id="hari-terakhir",  # the form above it has a field of the same name
     )
