@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 import time_machine
 from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
@@ -32,13 +33,21 @@ def _siap(argon2_murah: None) -> None:
 
 
 class HasherTerhitung(PasswordHasher):
-    """A real hasher that also counts how often it verifies."""
+    """A real hasher that also counts how often it did the work to the end.
+
+    What is no hash at all is refused at once, without the work: not counted.
+    """
 
     jumlah = 0
 
     def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
+        try:
+            hasil = super().verify(hash, password)
+        except VerifyMismatchError:
+            self.jumlah += 1
+            raise
         self.jumlah += 1
-        return super().verify(hash, password)
+        return hasil
 
 
 def test_masuk_dengan_nama_pengguna(klien: FlaskClient, bersandi: Bersandi) -> None:
@@ -357,6 +366,23 @@ def test_yang_ditolak_karena_akunnya_tidak_menghabiskan_jatah_alamat(
     for _ in range(100):
         masuk(klien, "dadang", "salah salah salah")
     assert masuk(klien, "lilis").status_code == 302
+
+
+def test_alamat_yang_terkunci_tidak_mengunci_akun_orang(
+    klien: FlaskClient, bersandi: Bersandi
+) -> None:
+    """From a blocked address nobody uses up the attempts of other people's accounts."""
+    bersandi()
+    for urut in range(50):
+        masuk(klien, f"nama-{urut}")
+    for _ in range(20):
+        assert masuk(klien, sandi="salah salah salah").status_code == 429
+    jawaban = klien.post(
+        "/akun/masuk",
+        data={"nama": "dadang", "sandi": SANDI},
+        environ_base={"REMOTE_ADDR": "192.0.2.7"},
+    )
+    assert jawaban.status_code == 302
 
 
 def test_kepala_permintaan_tidak_menipu_hitungan(

@@ -246,6 +246,24 @@ def test_formulir_menampilkan_peran_yang_sekarang(
     }
 
 
+@pytest.mark.parametrize(
+    ("isi", "kalimat"),
+    [
+        ({"peran": []}, "paling sedikit satu peran"),
+        ({"nama": ""}, "wajib diisi"),
+        ({"surel": "bukan alamat"}, "pos-el yang lengkap"),
+        ({"peran": ["surveior"]}, "harus mempunyai tanggal berakhir"),
+    ],
+)
+def test_perubahan_yang_salah_disebut_dan_tidak_tersimpan(
+    klien: FlaskClient, buat: Pabrik, isi: dict[str, Any], kalimat: str
+) -> None:
+    akun = buat.akun(Peran.NOTULIS)
+    buat.masuk(klien)
+    assert kalimat in ubah(klien, akun, **isi).text
+    assert kini(buat, akun).peran == {Peran.NOTULIS} and akun.nama
+
+
 def test_menambah_peran_sendiri_tidak_mengeluarkan_diri(
     klien: FlaskClient, buat: Pabrik
 ) -> None:

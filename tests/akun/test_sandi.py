@@ -308,6 +308,14 @@ def test_kode_membuat_sandi_pertama(klien: FlaskClient, buat: Pabrik) -> None:
     assert masuk(klien, sandi=SANDI_LAIN).status_code == 302
 
 
+def test_kode_yang_dipakai_tercatat_dipakai(
+    klien: FlaskClient, bersandi: Bersandi
+) -> None:
+    pakai(klien, kode_untuk(bersandi()))
+    tautan = db.session.scalars(select(Tautan)).one()
+    assert tautan.dipakai and not tautan.dicabut
+
+
 def test_kode_mengeluarkan_semua_perangkat(
     app: Flask, klien: FlaskClient, bersandi: Bersandi
 ) -> None:

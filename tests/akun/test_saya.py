@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -211,8 +212,10 @@ def test_basis_data_yang_terkunci_tidak_menghalangi_membaca(
                 else "PRAGMA user_version"
             )
             penulis.exec_driver_sql("UPDATE sesi SET ingat = ingat")
+            mulai = perf_counter()
             with klien.get("/akun/saya") as jawaban:
                 assert jawaban.status_code == 200
+            assert perf_counter() - mulai < 3  # a usual writer would wait for five
             penulis.rollback()
         assert terakhir(buat) == PAGI
         klien.get("/akun/saya").close()

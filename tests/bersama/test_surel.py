@@ -5,7 +5,7 @@ import ssl
 import subprocess
 import threading
 from asyncio import Transport
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -37,7 +37,7 @@ class Kotak:
         self.surat: list[Message] = []
         self.tolak: dict[str, str] = {}
         self.putus_sesudah_data = 0
-        self.sambungan = 0
+        self.saat_data: Callable[[], None] = lambda: None
         self._gembok = threading.Lock()
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
@@ -53,6 +53,7 @@ class Kotak:
     ) -> str:
         with self._gembok:
             assert isinstance(envelope.content, bytes)
+            self.saat_data()
             self.surat.append(message_from_bytes(envelope.content))
             if self.putus_sesudah_data:
                 self.putus_sesudah_data -= 1
@@ -344,6 +345,23 @@ def test_pengirim_yang_mati_di_tengah_tidak_menghilangkan_surat(
         jam.shift(timedelta(minutes=10))
         assert kirim(app) == 1
     assert len(kotak.surat) == 1
+
+
+@pytest.mark.usefixtures("server")
+def test_pengirim_yang_tertidur_tidak_menimpa_catatan_penggantinya(
+    app: Flask, buat: Pabrik, kotak: Kotak
+) -> None:
+    """A laptop slept while sending; somebody else holds the letter since."""
+
+    def diambil_orang_lain() -> None:
+        with app.app_context(), lingkup.sementara(buat.id):
+            db.session.scalars(select(SuratKeluar)).one().percobaan += 1
+            db.session.commit()
+
+    antre(buat)
+    kotak.saat_data = diambil_orang_lain
+    kirim(app)
+    assert (semua(buat)[0].status, semua(buat)[0].percobaan) == ("menunggu", 2)
 
 
 # --- TLS -----------------------------------------------------------------------------
