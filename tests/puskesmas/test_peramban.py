@@ -2,6 +2,7 @@
 
 import io
 import re
+from uuid import UUID
 
 import pytest
 from PIL import Image, ImageDraw
@@ -123,3 +124,11 @@ def test_pencarian_di_daftar_centang_tidak_melepas_yang_sudah_dicentang(
     expect(daftar.first).to_be_hidden()
     halaman.get_by_label("Cari pegawai").fill("")
     expect(daftar.first.locator("input")).to_be_checked()
+
+
+def test_penolakan_tampil_sebagai_halaman_lengkap(meja: Jendela) -> None:
+    """On a real server nobody else holds the user's row when the refusal rolls back."""
+    jawaban = meja.page.goto(f"{meja.url}/puskesmas/pegawai/{UUID(int=1)}")
+    assert jawaban is not None and jawaban.status == 404
+    expect(meja.page.get_by_text("Pegawai tidak ditemukan.")).to_be_visible()
+    expect(meja.page.get_by_role("navigation").first).to_be_visible()
