@@ -57,7 +57,7 @@ def test_setiap_halaman_dalam_gelap(
             _periksa(jendela, jalur, "ktu-gelap")
 
 
-@pytest.mark.parametrize("siapa", ["kepala", "notulis", "koordinator", "surveior"])
+@pytest.mark.parametrize("siapa", ["kepala", "notulis", "klaster2", "surveior"])
 def test_halaman_utama_setiap_peran(
     peramban: Browser, situs: Situs, layar: str, siapa: str
 ) -> None:
