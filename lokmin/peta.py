@@ -35,6 +35,6 @@ MENU = (
         "Puskesmas",
         juga=("puskesmas.kop", "puskesmas.profil_naskah"),
     ),
-    Menu("Pengguna", "akun.pengguna", "kunci", "Pengaturan"),
+    Menu("Pengguna", "akun.pengguna", "akun", "Pengaturan"),
     Menu("Jejak", "jejak.daftar", "riwayat", "Pengaturan"),
 )
