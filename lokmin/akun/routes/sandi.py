@@ -1,9 +1,9 @@
 """/akun/sandi and its kin: passwords changed, forgotten, and set again."""
 
 from flask import (
-    Response,
     current_app,
     flash,
+    make_response,
     redirect,
     render_template,
     request,
@@ -58,7 +58,7 @@ def lupa_sandi() -> ResponseReturnValue:
 def atur_sandi_tautan(token: str) -> ResponseReturnValue:
     """Take the secret out of the address at once: no history, no Referer has it."""
     session[_COOKIE] = token[:100]
-    jawaban: Response = redirect(url_for(".atur_sandi"))  # type: ignore[assignment]  # Flask's own class
+    jawaban = make_response(redirect(url_for(".atur_sandi")))
     jawaban.headers["Referrer-Policy"] = "no-referrer"
     return jawaban
 
