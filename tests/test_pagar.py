@@ -115,7 +115,7 @@ def test_rute_tanpa_kebijakan_menghentikan_aplikasi(salinan: Path) -> None:
 
 
 def test_penjaga_yang_dicabut_ketahuan(salinan: Path) -> None:
-    tanam(salinan / "lokmin/__init__.py", r"^    izin\.pasang\(app\)\n", "")
+    tanam(salinan / "lokmin/aplikasi.py", r"^    izin\.pasang\(app\)\n", "")
     hasil = jalankan(
         salinan,
         sys.executable,
