@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,9 @@ def naik(app: "Flask", *, folder: Path = FOLDER, tunggu: float = TUNGGU) -> bool
             if not _perlu(koneksi, folder):
                 return False  # another process was quicker
             lama = versi_kini(koneksi)
-            if lama is not None:
+            if lama is None:
+                _tutup_bagi_orang_lain(app.config["SETELAN"].instance)
+            else:
                 _cadangkan(app, lama)
             konfigurasi = _konfigurasi(folder)
             konfigurasi.attributes["connection"] = koneksi
@@ -146,6 +148,15 @@ def _tolak_data_yatim(koneksi: Connection) -> None:
     yatim = koneksi.exec_driver_sql("PRAGMA foreign_key_check").first()
     if yatim is not None:
         raise DataYatim(str(yatim[0]))
+
+
+def _tutup_bagi_orang_lain(folder: Path) -> None:
+    """A clone's `instance` is open to every user of the machine; ours is not.
+
+    Only at the first run: later the operator may have chosen otherwise.
+    """
+    with suppress(OSError):  # somebody else's folder; `lokmin periksa` tells
+        folder.chmod(0o700)
 
 
 def _cadangkan(app: "Flask", versi: str) -> None:
