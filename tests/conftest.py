@@ -1,14 +1,14 @@
 """Every test gets a fresh database, on SQLite or on PostgreSQL, migrated for real."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import event, text
 from werkzeug.test import TestResponse
 
 from lokmin import create_app
@@ -18,6 +18,7 @@ from tests.basisdata import POSTGRESQL, basis_data_postgresql
 from tests.pabrik import Pabrik
 
 pytest_plugins = ["tests.peramban"]
+HitungKueri = Callable[[FlaskClient, str], int]
 
 
 class KlienJujur(FlaskClient):
@@ -81,6 +82,26 @@ def klien(app: Flask) -> FlaskClient:
 def buat(app: Flask) -> Pabrik:
     """The factory; its Puskesmas is the scope of the test itself."""
     return Pabrik()
+
+
+@pytest.fixture
+def hitung_kueri(app: Flask) -> HitungKueri:
+    """How many statements one GET sends to the database."""
+
+    def hitung(klien: FlaskClient, alamat: str) -> int:
+        catatan: list[str] = []
+
+        def catat(_k: object, _c: object, pernyataan: str, *_: object) -> None:
+            if not pernyataan.startswith(("SAVEPOINT", "BEGIN", "SELECT set_config")):
+                catatan.append(pernyataan)
+
+        event.listen(db.engine, "before_cursor_execute", catat)
+        jawaban = klien.get(alamat)
+        event.remove(db.engine, "before_cursor_execute", catat)
+        assert jawaban.status_code < 500, (alamat, jawaban)
+        return len(catatan)
+
+    return hitung
 
 
 def _basis_data(folder: Path, pekerja: str) -> str:

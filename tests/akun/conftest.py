@@ -1,12 +1,10 @@
 """People with a password, and argon2 as cheap as it goes."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from lokmin.akun.actions.penyandi import penyandi
@@ -63,27 +61,3 @@ def kini(buat: Pabrik, akun: Akun) -> Akun:
     lingkup.pakai(buat.id)
     db.session.refresh(akun)
     return akun
-
-
-class Kueri:
-    """How many statements were sent while it was listening."""
-
-    jumlah = 0
-
-
-@pytest.fixture
-def hitung_kueri(app: Flask) -> Callable[[], AbstractContextManager[Kueri]]:
-    @contextmanager
-    def _hitung() -> Iterator[Kueri]:
-        kueri = Kueri()
-
-        def catat(*_: object) -> None:
-            kueri.jumlah += 1
-
-        event.listen(db.engine, "before_cursor_execute", catat)
-        try:
-            yield kueri
-        finally:
-            event.remove(db.engine, "before_cursor_execute", catat)
-
-    return _hitung

@@ -1,9 +1,7 @@
 """The own account: what it shows, and how its sessions end."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
-from typing import Any
 
 import pytest
 import time_machine
@@ -47,19 +45,6 @@ def test_tiap_peran_melihat_akunnya(klien: FlaskClient, buat: Pabrik) -> None:
 
 def test_yang_belum_masuk_tidak(klien: FlaskClient) -> None:
     assert klien.get("/akun/saya").location == "/akun/masuk?next=/akun/saya"
-
-
-def test_jumlah_pertanyaan_tidak_bertambah_dengan_perangkat(
-    klien: FlaskClient, buat: Pabrik, hitung_kueri: Callable[..., Any]
-) -> None:
-    akun = buat.masuk(klien)
-    with hitung_kueri() as sedikit:
-        klien.get("/akun/saya")
-    for _ in range(10):
-        buat.sesi(akun)
-    with hitung_kueri() as banyak:
-        klien.get("/akun/saya")
-    assert sedikit.jumlah == banyak.jumlah <= 8
 
 
 def test_keluarkan_satu_perangkat(

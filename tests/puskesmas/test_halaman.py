@@ -1,6 +1,5 @@
 """Every page, for who may read it, in a constant number of queries."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -87,32 +86,6 @@ class Isi:
 @pytest.fixture
 def isi(buat: Pabrik) -> Isi:
     return Isi(buat)
-
-
-def test_ktu_membuka_semua_halaman_dengan_paling_banyak_delapan_kueri(
-    ktu: FlaskClient, isi: Isi, hitung_kueri: Callable[[FlaskClient, str], int]
-) -> None:
-    for alamat in (*DIBACA_SEMUA, *PENGELOLA_SAJA, *isi.rincian, *isi.ubah):
-        assert hitung_kueri(ktu, alamat) <= 8, alamat
-
-
-def test_jumlah_kueri_tidak_ikut_jumlah_baris(
-    ktu: FlaskClient,
-    isi: Isi,
-    buat: Pabrik,
-    hitung_kueri: Callable[[FlaskClient, str], int],
-) -> None:
-    semua = (*DIBACA_SEMUA, *isi.rincian, *isi.ubah)
-    sebelum = [hitung_kueri(ktu, alamat) for alamat in semua]
-    for n in range(20):
-        unit = buat.unit(
-            nama=f"Unit {n}", jenis=JenisUnit.PELAYANAN, induk_id=isi.induk.id
-        )
-        orang = buat.pegawai(nama=f"Pegawai {n}", unit_id=unit.id)
-        mitra = buat.mitra(instansi=f"Desa {n}")
-        simpan(AnggotaKelompok(kelompok_id=isi.kelompok.id, pegawai_id=orang.id))
-        simpan(AnggotaKelompok(kelompok_id=isi.kelompok.id, mitra_id=mitra.id))
-    assert [hitung_kueri(ktu, alamat) for alamat in semua] == sebelum
 
 
 def test_yang_hanya_membaca_tidak_melihat_tombol_ubah(
