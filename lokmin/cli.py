@@ -159,7 +159,7 @@ def _app() -> Flask:
 def _dengan_puskesmas(fungsi: Callable[..., Any]) -> Callable[..., Any]:
     @click.pass_context
     def jalankan(konteks: click.Context, /, *args: object, **kwargs: object) -> object:
-        kode = konteks.meta["lokmin.puskesmas"]
+        kode = konteks.meta.get("lokmin.puskesmas")
         if "kode_puskesmas" in kwargs:  # the command's own option counts more
             kwargs["kode_puskesmas"] = kwargs["kode_puskesmas"] or kode
         with lingkup.sementara(_pilih(kode, queries.daftar_puskesmas())):

@@ -26,6 +26,8 @@ from tests.basisdata import POSTGRESQL
 from tests.pabrik import Pabrik
 from tests.perintah import AKAR, basis_data_sendiri, lokmin, port_kosong, serve
 
+pytestmark = pytest.mark.lambat  # each starts processes of its own
+
 
 @pytest.fixture
 def url(tmp_path: Path) -> Iterator[str]:
@@ -33,7 +35,6 @@ def url(tmp_path: Path) -> Iterator[str]:
         yield alamat
 
 
-@pytest.mark.lambat
 def test_demo_mengisi_dan_mencetak_akun_lalu_menolak_yang_kedua(
     tmp_path: Path, url: str
 ) -> None:
@@ -51,7 +52,6 @@ def test_demo_mengisi_dan_mencetak_akun_lalu_menolak_yang_kedua(
         assert len(peladen.baris) == 1  # no code: somebody is in already
 
 
-@pytest.mark.lambat
 def test_serve_memakai_port_dari_lingkungan_dan_menolak_port_terpakai(
     tmp_path: Path, url: str
 ) -> None:
@@ -68,7 +68,6 @@ def test_serve_memakai_port_dari_lingkungan_dan_menolak_port_terpakai(
     assert len(hasil.galat.splitlines()) == 1
 
 
-@pytest.mark.lambat
 def test_serve_siap_dengan_cepat(tmp_path: Path, url: str) -> None:
     lokmin(tmp_path, "migrasi", LOKMIN_DATABASE_URL=url)
     lama = []
@@ -123,7 +122,6 @@ def test_bantuan_tidak_memerlukan_basis_data(tmp_path: Path) -> None:
     assert not (tmp_path / "lokmin.sqlite").exists()
 
 
-@pytest.mark.lambat
 def test_puskesmas_dipilih_dengan_kode(tmp_path: Path, url: str) -> None:
     lokmin(tmp_path, "demo", LOKMIN_DATABASE_URL=url)
     ada = lokmin(
@@ -149,7 +147,6 @@ def test_perintah_sebelum_migrasi_menyebut_apa_yang_harus_dijalankan(
     assert "lokmin migrasi" in hasil.galat
 
 
-@pytest.mark.lambat
 def test_periksa_sebelum_dan_sesudah_migrasi(tmp_path: Path, url: str) -> None:
     sebelum = lokmin(tmp_path, "periksa", LOKMIN_DATABASE_URL=url)
     assert sebelum.status == 1
@@ -164,7 +161,6 @@ def test_periksa_sebelum_dan_sesudah_migrasi(tmp_path: Path, url: str) -> None:
     assert sesudah.keluaran.endswith("Semuanya siap.\n")
 
 
-@pytest.mark.lambat
 def test_periksa_menemukan_basis_data_rusak(tmp_path: Path) -> None:
     (tmp_path / "lokmin.sqlite").write_bytes(b"bukan basis data" * 500)
     hasil = lokmin(tmp_path, "periksa")

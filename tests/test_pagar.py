@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.lambat  # each starts processes of its own
+
 AKAR = Path(__file__).parent.parent
 IKUT = ("lokmin", "templates", "tests", "pyproject.toml")
 
