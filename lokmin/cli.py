@@ -83,9 +83,13 @@ def serve(port: int, host: str, *, tanpa_penjadwal: bool) -> None:
 
 
 @grup.command()
+@click.option("--baru", metavar="PESAN", help="Untuk pengembang: tulis migrasi baru.")
 @with_appcontext
-def migrasi() -> None:
+def migrasi(baru: str | None) -> None:
     """Sesuaikan basis data dengan versi Lokmin ini."""
+    if baru:
+        click.echo(f"Periksa dan lengkapi: {skema.baru(baru)}")
+        return
     app = _app()
     berubah = skema.naik(app)
     click.echo("Basis data diperbarui." if berubah else "Basis data sudah sesuai.")

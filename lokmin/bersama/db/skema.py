@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, select, text
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Connection, create_engine, func, select, text
 
 from lokmin.bersama.db import gangguan
 from lokmin.bersama.db.dasar import db
@@ -73,6 +73,24 @@ def periksa(koneksi: Connection) -> None:
     _tolak_yang_lebih_baru(kini, FOLDER)
     if kini != versi_terbaru():
         raise SkemaKedaluwarsa
+
+
+def baru(pesan: str, folder: Path = FOLDER) -> Path:
+    """Write the next migration: what the models have and the newest schema has not.
+
+    For developers; the file must be read and completed by hand (row-level security
+    of a new table, data that moves): docs/menambah-fitur.md.
+    """
+    mesin = create_engine("sqlite://")
+    konfigurasi = _konfigurasi(folder)
+    nomor = f"{len(list(_naskah(folder).walk_revisions())) + 1:04}"
+    with mesin.begin() as koneksi:
+        konfigurasi.attributes["connection"] = koneksi
+        command.upgrade(konfigurasi, "head")
+        naskah = command.revision(konfigurasi, pesan, autogenerate=True, rev_id=nomor)
+    mesin.dispose()
+    assert isinstance(naskah, Script)
+    return Path(naskah.path)
 
 
 def naik(app: "Flask", *, folder: Path = FOLDER, tunggu: float = TUNGGU) -> bool:
