@@ -216,6 +216,7 @@ def _gagal(kalimat: str, status: int) -> None:
 
 
 grup.add_command(pemasangan.demo)
+grup.add_command(pemasangan.puskesmas)
 for satu in PERINTAH:
     grup.add_command(dalam_lingkup(satu))
 

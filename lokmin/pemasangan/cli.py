@@ -10,9 +10,10 @@ from lokmin.akun.rules import kode_tercetak
 from lokmin.bersama import periksa, waktu
 from lokmin.bersama.db import db, lingkup, skema
 from lokmin.bersama.periksa import Temuan
+from lokmin.bersama.waktu import Zona
 from lokmin.jejak.queries import seluruhnya
 from lokmin.jejak.rules import periksa as ikuti_jejak
-from lokmin.pemasangan import actions, queries
+from lokmin.pemasangan import actions, queries, rules
 
 
 @click.command()
@@ -28,6 +29,31 @@ def demo() -> None:
     for a in akun:
         click.echo(f"  {a.nama_pengguna:{lebar}}  {a.sandi}  {a.peran} ({a.nama})")
     click.echo("Catat sekarang: kata sandi ini tidak ditunjukkan lagi.")
+
+
+@click.group()
+def puskesmas() -> None:
+    """Puskesmas lain di basis data yang sama, untuk Dinas Kesehatan."""
+
+
+@puskesmas.command("buat")
+@click.argument("kode")
+@click.argument("nama")
+@click.option("--kecamatan", default="")
+@click.option("--kabupaten", default="", help="Misalnya: Kabupaten Harapan Jaya.")
+@click.option("--provinsi", default="")
+@click.option(
+    "--zona", type=click.Choice([z.name for z in Zona]), default=Zona.WIB.name
+)
+@with_appcontext
+def buat(kode: str, nama: str, zona: str, **wilayah: str) -> None:
+    """Tambahkan Puskesmas KODE bernama NAMA, dengan kop dan unit kerja awalnya."""
+    actions.tambah_puskesmas(kode, nama, rules.Wilayah(**wilayah), Zona[zona])
+    db.session.commit()
+    click.echo(
+        f"{nama} ditambahkan. Berikutnya, buat akun pertamanya:\n"
+        f"  lokmin --puskesmas {kode} akun buat NAMA"
+    )
 
 
 def umumkan(app: Flask) -> None:

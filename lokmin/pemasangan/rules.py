@@ -25,6 +25,13 @@ class SudahDipasang(GalatDomain):
         )
 
 
+class KodeDipakai(GalatDomain):
+    """Another Puskesmas of this database has that kode."""
+
+    def __init__(self, kode: str) -> None:
+        super().__init__(f"Kode {kode} sudah dipakai Puskesmas lain.")
+
+
 class KodeSalah(GalatDomain):
     kolom = "kode"
 

@@ -6,7 +6,7 @@ contoh   UPTD Puskesmas Sukamaju, to try everything
 lambang  its two emblems, drawn
 """
 
-from lokmin.pemasangan.actions.awal import mulai_giliran, pasang
+from lokmin.pemasangan.actions.awal import mulai_giliran, pasang, tambah_puskesmas
 from lokmin.pemasangan.actions.contoh import AkunContoh, isi_contoh, pasang_contoh
 from lokmin.pemasangan.actions.kode import ambil_kode, lupakan_kode
 
@@ -18,4 +18,5 @@ __all__ = [
     "mulai_giliran",
     "pasang",
     "pasang_contoh",
+    "tambah_puskesmas",
 ]

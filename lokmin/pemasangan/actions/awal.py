@@ -45,6 +45,17 @@ def pasang(isian: rules.Isian) -> None:
     akun_actions.mulai_sesi(_akun_pertama(puskesmas, isian.akun), ingat=False)
 
 
+def tambah_puskesmas(kode: str, nama: str, wilayah: rules.Wilayah, zona: Zona) -> None:
+    """Add one more Puskesmas to a Dinas's database; raises KodeDipakai."""
+    if kode in queries.daftar_puskesmas():
+        raise rules.KodeDipakai(kode)
+    puskesmas = Puskesmas(
+        id=uuid7(), kode=kode, nama=nama, **wilayah._asdict(), zona=zona,
+        struktur=Struktur.KLASTER,
+    )  # fmt: skip
+    dirikan(puskesmas, rules.kop_puskesmas(nama, wilayah), rules.kop_kecamatan(wilayah))
+
+
 def mulai_giliran(kode: str) -> None:
     """Let nobody else set up meanwhile, and nobody without the code.
 
