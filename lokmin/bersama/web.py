@@ -8,6 +8,7 @@ from flask import (
     Response,
     current_app,
     g,
+    make_response,
     redirect,
     render_template,
     request,
@@ -15,11 +16,19 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_compress import Compress
-from flask_login import current_user
+from flask_login import AnonymousUserMixin, current_user
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import (
+    IntegrityError,
+    InternalError,
+    OperationalError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import (
+    TimeoutError as KolamPenuh,
+)
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lokmin.bersama import izin, kendala, waktu
@@ -35,7 +44,10 @@ CSP = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 PERLU_TULIS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-_JANGAN_ULANG = ("csrf_token", "sandi", "kode")  # never echoed back into a page
+# Never echoed back into a page: the old token, and every password.
+_JANGAN_ULANG = frozenset({"csrf_token", "sandi", "sandi_baru", "baru", "ulang"})
+# Locked, full, gone, read-only (PostgreSQL), or no connection free in time.
+_BASIS_DATA_TERGANGGU = (OperationalError, InternalError, KolamPenuh)
 
 _KALIMAT = {
     HTTPStatus.BAD_REQUEST: "Permintaan ini tidak lengkap atau tidak dapat dibaca.",
@@ -77,9 +89,9 @@ def pasang(app: Flask, menu: tuple[Menu, ...]) -> None:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's documented way
             app.wsgi_app, x_for=setelan.proxy, x_proto=setelan.proxy
         )
+    app.before_request(_mulai)  # before CSRFProtect, which reads the body
     csrf.init_app(app)
     pemampat.init_app(app)
-    app.before_request(_mulai)
     app.after_request(_kepala)
     app.teardown_request(_selesai)
     app.context_processor(_untuk_templat)
@@ -96,13 +108,17 @@ def pasang(app: Flask, menu: tuple[Menu, ...]) -> None:
     app.register_error_handler(CSRFError, _galat_csrf)
     app.register_error_handler(HTTPException, _galat_http)
     app.register_error_handler(IntegrityError, _galat_kendala)
-    app.register_error_handler(OperationalError, _galat_basis_data)
+    for gangguan in _BASIS_DATA_TERGANGGU:
+        app.register_error_handler(gangguan, _galat_basis_data)
     app.register_error_handler(Exception, _galat_lain)
 
 
 def _mulai() -> None:
     lingkup.pakai(None)
     sqlite.menulis.set(request.method in PERLU_TULIS)
+    if request.mimetype != "multipart/form-data":
+        # Werkzeug parses such a body whole: 30 MB of `a=&` took 1.8 GB and 10 seconds.
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
 
 
 def _selesai(_galat: BaseException | None) -> None:
@@ -169,8 +185,7 @@ def _sekitar(endpoint: str, kini: str) -> bool:
 def _tampilkan(
     pesan: str, status: int, *, judul: str = "", kirim_ulang: bool = False
 ) -> ResponseReturnValue:
-    db.session.rollback()
-    g.pop("_login_user", None)  # went stale with the rollback: Flask-Login asks again
+    _kenali_lagi()
     return (
         render_template(
             "_bersama/galat.html",
@@ -182,14 +197,33 @@ def _tampilkan(
     )
 
 
+def _kenali_lagi() -> None:
+    """Ask again who this is, for a page that only reads.
+
+    The rollback made the user stale. The write lock that a POST asks for is what may
+    have failed, so the page does without; when nothing can be read, nobody is in.
+    """
+    g.pop("_login_user", None)
+    sqlite.menulis.set(False)
+    try:
+        db.session.rollback()
+        bool(current_user.is_authenticated)
+    except SQLAlchemyError:
+        db.session.remove()
+        g._login_user = AnonymousUserMixin()  # noqa: SLF001 - where Flask-Login looks
+
+
 def _isian() -> list[tuple[str, str]] | None:
-    """What was typed, to be sent again: a busy database loses nothing."""
-    if request.method != "POST" or request.files:
+    """What was typed, to be sent again: a busy database loses nothing.
+
+    A file cannot be sent again by a page; a field for one that was left empty can.
+    """
+    if request.method != "POST" or any(f.filename for f in request.files.values()):
         return None
     return [
         (nama, nilai)
         for nama, nilai in request.form.items(multi=True)
-        if not nama.startswith(_JANGAN_ULANG)
+        if nama not in _JANGAN_ULANG
     ]
 
 
@@ -204,6 +238,7 @@ def _perlu_masuk(galat: PerluMasuk) -> ResponseReturnValue:
 
 
 def _galat_csrf(_galat: CSRFError) -> ResponseReturnValue:
+    _kenali_lagi()
     return _tampilkan(
         "Formulir ini sudah terlalu lama terbuka atau dibuka dari tempat lain.",
         400,
@@ -217,15 +252,18 @@ def _galat_http(galat: HTTPException) -> ResponseReturnValue:
     kalimat = _KALIMAT.get(
         HTTPStatus(galat.code), "Permintaan ini tidak dapat dijalankan."
     )
-    return _tampilkan(kalimat, galat.code)
+    jawaban = make_response(_tampilkan(kalimat, galat.code))
+    if isinstance(galat, MethodNotAllowed):
+        jawaban.allow.update(galat.valid_methods or ())
+    return jawaban
 
 
 def _galat_kendala(galat: IntegrityError) -> ResponseReturnValue:
     return _tampilkan(kendala.kalimat(galat), 409)
 
 
-def _galat_basis_data(galat: OperationalError) -> ResponseReturnValue:
-    current_app.logger.error("database: %s", galat.orig)
+def _galat_basis_data(galat: SQLAlchemyError) -> ResponseReturnValue:
+    current_app.logger.error("database: %s", getattr(galat, "orig", galat))
     return _tampilkan(
         "Isian Anda belum tersimpan karena basis data sedang tidak dapat ditulis. "
         "Tunggu sebentar, lalu kirim ulang. Bila berulang, minta operator menjalankan "
