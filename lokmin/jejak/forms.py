@@ -3,7 +3,7 @@
 from wtforms import DateField, IntegerField, StringField
 from wtforms.validators import UUID, NumberRange, Optional
 
-from lokmin.bersama.formulir import Formulir, satu_dari, teks
+from lokmin.bersama.formulir import Formulir, rapikan, satu_dari, teks
 
 
 class FormSaringan(Formulir):
@@ -14,6 +14,8 @@ class FormSaringan(Formulir):
     dari = DateField("Dari tanggal", [Optional()])
     sampai = DateField("Sampai tanggal", [Optional()])
     objek = StringField(
-        "Objek", [Optional(), UUID("Alamat halaman ini tidak lengkap.")]
+        "Objek",
+        [Optional(), UUID("Alamat halaman ini tidak lengkap.")],
+        filters=[rapikan],  # as Optional sees it: only blanks are nothing
     )
     sebelum = IntegerField("Sebelum", [Optional(), NumberRange(1, 2**31 - 1)])

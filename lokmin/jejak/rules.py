@@ -56,10 +56,16 @@ def isi_tercetak(nilai: object) -> str:
 def batas_hari(
     dari: date | None, sampai: date | None, zona: tzinfo
 ) -> tuple[datetime | None, datetime | None]:
-    """Return the moments in which whole days begin and end; the end is exclusive."""
-    awal = datetime.combine(dari, time.min, zona) if dari else None
+    """Return the moments in which whole days begin and end; the end is exclusive.
+
+    The first and the last day that a date can be have no moment in UTC: no limit.
+    """
+    mulai = dari if dari and dari > date.min else None
     besok = sampai + timedelta(days=1) if sampai and sampai < date.max else None
-    return awal, datetime.combine(besok, time.min, zona) if besok else None
+    awal, akhir = (
+        datetime.combine(h, time.min, zona) if h else None for h in (mulai, besok)
+    )
+    return awal, akhir
 
 
 def polos(nilai: object) -> object:

@@ -51,6 +51,9 @@ def test_halaman_berikutnya_meneruskan_tanpa_ulang(
         "sebelum=99999999999999999999",
         "tabel=rahasia",
         "sebelum=%00",
+        "objek=%20",
+        "objek=%E2%80%A8",
+        "dari=0001-01-01&sampai=9999-12-31",
     ],
 )
 def test_saringan_yang_kacau_disebut_bukan_dilempar(
