@@ -71,9 +71,9 @@ def test_isi_dari_pengguna_tidak_menjadi_html(klien: FlaskClient, buat: Pabrik) 
 
 def test_tetangga_tidak_terlihat(klien: FlaskClient, buat: Pabrik) -> None:
     buat.masuk(klien)
-    orang = buat.tetangga().pegawai(nama="Orang tetangga")
+    id_orang = buat.tetangga().pegawai(nama="Orang tetangga").id
     assert "Orang tetangga" not in klien.get("/jejak/").text
-    assert "Tidak ada perubahan" in klien.get(f"/jejak/?objek={orang.id}").text
+    assert "Tidak ada perubahan" in klien.get(f"/jejak/?objek={id_orang}").text
 
 
 @pytest.mark.parametrize(
