@@ -1,4 +1,5 @@
 // What makes every page quicker to use. Each page works without it.
+import { pasangBahasa } from "./_bahasa.js";
 import { pasangDialog } from "./_dialog.js";
 import { pasangFormulir } from "./_formulir.js";
 import { pasangKilat } from "./_kilat.js";
@@ -12,5 +13,6 @@ pasangTema();
 pasangKilat();
 pasangDialog();
 pasangFormulir();
+pasangBahasa();
 pasangSalin();
 pasangTabel();
