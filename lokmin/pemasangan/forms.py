@@ -9,7 +9,7 @@ from lokmin.pemasangan import rules
 from lokmin.puskesmas.rules import HariKerja, Struktur
 
 _ZONA = (
-    (Zona.WIB, "WIB: Sumatra, Jawa, Kalimantan Barat dan Tengah"),
+    (Zona.WIB, "WIB: Sumatera, Jawa, Kalimantan Barat dan Tengah"),
     (Zona.WITA, "WITA: Bali, Nusa Tenggara, Sulawesi, Kalimantan lainnya"),
     (Zona.WIT, "WIT: Maluku dan Papua"),
 )
@@ -18,35 +18,35 @@ _HARI_KERJA = (
     (HariKerja.LIMA, "5 hari: Senin sampai Jumat"),
 )
 _STRUKTUR = (
-    (Struktur.KLASTER, "Klaster (ILP)"),
-    (Struktur.UPAYA, "Upaya (UKM, UKP)"),
+    (Struktur.KLASTER, "Klaster (Integrasi Layanan Primer)"),
+    (Struktur.UPAYA, "Upaya (UKM, UKP, dan administrasi)"),
 )
 
 
 class FormContoh(Formulir):
     """The sample needs nothing but the code."""
 
-    kode = teks("Kode dari terminal", wajib=True, maks=20)
+    kode = teks("Kode pemasangan", wajib=True, maks=20)
 
 
 class FormPemasangan(FormContoh):
     """The Puskesmas, its head, and its first account."""
 
     nama = teks("Nama Puskesmas", wajib=True, maks=150)
-    puskesmas_kode = teks("Kode Puskesmas", wajib=True, maks=40)
+    puskesmas_kode = teks("Kode unit", wajib=True, maks=40)
     kecamatan = teks("Kecamatan", wajib=True, maks=100)
     kabupaten = teks("Kabupaten/kota", wajib=True, maks=100)
     provinsi = teks("Provinsi", wajib=True, maks=100)
     zona = satu_dari("Zona waktu", _ZONA)
     hari_kerja = satu_dari("Hari kerja", _HARI_KERJA)
-    struktur = satu_dari("Susunan organisasi", _STRUKTUR)
+    struktur = satu_dari("Struktur organisasi", _STRUKTUR)
 
     kop_pemda = teks("Pemerintah daerah", maks=200)
     kop_perangkat_daerah = teks("Perangkat daerah", maks=200)
-    kop_unit = teks("Unit", maks=200)
+    kop_unit = teks("Nama unit", maks=200)
     kop_alamat = teks("Alamat", maks=200)
     kop_kode_pos = teks("Kode pos", maks=10)
-    kop_telepon = teks("Telepon")
+    kop_telepon = teks("Telepon/faksimile")
     kop_surel = surel("Pos-el Puskesmas")
     kop_laman = teks("Laman")
 

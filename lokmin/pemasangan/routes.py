@@ -35,8 +35,7 @@ def mulai() -> ResponseReturnValue:
         db.session.commit()
         actions.lupakan_kode()
         flash(
-            "Pemasangan selesai. Berikutnya: lengkapi pegawai dan mitra, pasang logo "
-            "kop, lalu buat akun untuk rekan Anda.",
+            "Pemasangan selesai. Lanjutkan dengan langkah-langkah di bawah.",
             "berhasil",
         )
         return redirect(url_for("beranda.beranda"))

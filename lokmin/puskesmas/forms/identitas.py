@@ -31,6 +31,10 @@ from lokmin.puskesmas.rules import (
     Struktur,
 )
 
+_HARI_KERJA = [
+    (HariKerja.LIMA, "5 hari: Senin sampai Jumat"),
+    (HariKerja.ENAM, "6 hari: Senin sampai Sabtu"),
+]
 _BERPRATINJAU = (StringField, IntegerField, RadioField, SelectField)
 
 
@@ -50,7 +54,7 @@ class FormIdentitas(Formulir):
         "Zona waktu",
         [(z.value, f"{z.name} ({rules.ZONA_BERLAKU[z.name]})") for z in Zona],
     )
-    hari_kerja = _radio("Hari kerja", [(h.value, f"{h} hari") for h in HariKerja])
+    hari_kerja = _radio("Hari kerja", _HARI_KERJA)
     struktur = _radio(
         "Struktur organisasi",
         [
@@ -58,7 +62,7 @@ class FormIdentitas(Formulir):
             (Struktur.UPAYA.value, "Upaya (UKM, UKP, dan administrasi)"),
         ],
     )
-    menit_diam = bilangan("Keluar sendiri setelah diam (menit)", rules.MENIT_DIAM)
+    menit_diam = bilangan("Keluar otomatis (menit)", rules.MENIT_DIAM)
 
     def isi(self) -> IsiIdentitas:
         nilai = dict(self.data)
