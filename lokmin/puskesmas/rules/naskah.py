@@ -63,9 +63,9 @@ class Prasetel(NamedTuple):
 
 # Permendagri 1/2023 on A4; and what many kabupaten kept: F4, addressee at the right.
 PRASETEL = {
-    "baku": Prasetel("Baku (A4, Arial 12)", IsiProfil()),
+    "baku": Prasetel("setelan baku (A4, Arial 12)", IsiProfil()),
     "f4": Prasetel(
-        "F4 daerah",
+        "setelan daerah (F4)",
         IsiProfil(kertas=Kertas.F4, spasi=100, letak_yth=LetakYth.KANAN),
     ),
 }
