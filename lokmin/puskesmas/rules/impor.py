@@ -124,8 +124,10 @@ class Pratinjau(NamedTuple):
     def ringkasan(self) -> str:
         if not self.mengubah:
             return "Tidak ada yang berubah: semua baris sudah sama."
-        jumlah = self.jumlah
-        return f"{jumlah['baru']} ditambahkan dan {jumlah['berubah']} diubah."
+        baru, berubah = self.jumlah["baru"], self.jumlah["berubah"]
+        if not berubah:
+            return f"{baru} ditambahkan."
+        return f"{baru} ditambahkan dan {berubah} diubah."
 
     @property
     def tampil(self) -> list[Baris]:
