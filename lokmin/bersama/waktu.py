@@ -47,5 +47,5 @@ def pukul(nilai: datetime, zona: Zona) -> str:
 
 
 def tanggal_pukul(nilai: datetime, zona: Zona) -> str:
-    """`5 Februari 2026 09.00 WIB`."""
-    return f"{tanggal(setempat(nilai, zona).date())} {pukul(nilai, zona)}"
+    """`5 Februari 2026 pukul 09.00 WIB`."""
+    return f"{tanggal(setempat(nilai, zona).date())} pukul {pukul(nilai, zona)}"
