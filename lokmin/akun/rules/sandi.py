@@ -29,7 +29,7 @@ def periksa_sandi(sandi: str, nama_pengguna: str) -> None:
     """Refuse a password that somebody would guess."""
     if len(sandi) < SANDI_TERPENDEK:
         raise SandiLemah(
-            f"Kata sandi paling sedikit {SANDI_TERPENDEK} huruf. "
+            f"Kata sandi paling sedikit {SANDI_TERPENDEK} huruf atau angka. "
             "Beberapa kata yang mudah Anda ingat sudah cukup."
         )
     polos, nama = _polos(sandi), _polos(nama_pengguna)
