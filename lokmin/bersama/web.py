@@ -28,6 +28,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import (
     TimeoutError as KolamPenuh,
 )
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -108,6 +109,7 @@ def pasang(app: Flask, menu: tuple[Menu, ...]) -> None:
     app.register_error_handler(CSRFError, _galat_csrf)
     app.register_error_handler(HTTPException, _galat_http)
     app.register_error_handler(IntegrityError, _galat_kendala)
+    app.register_error_handler(StaleDataError, _galat_didahului)
     for gangguan in _BASIS_DATA_TERGANGGU:
         app.register_error_handler(gangguan, _galat_basis_data)
     app.register_error_handler(Exception, _galat_lain)
@@ -260,6 +262,11 @@ def _galat_http(galat: HTTPException) -> ResponseReturnValue:
 
 def _galat_kendala(galat: IntegrityError) -> ResponseReturnValue:
     return _tampilkan(kendala.kalimat(galat), 409)
+
+
+def _galat_didahului(_galat: StaleDataError) -> ResponseReturnValue:
+    """Somebody deleted what this request was changing."""
+    return _tampilkan("Data ini baru saja dihapus orang lain.", HTTPStatus.CONFLICT)
 
 
 def _galat_basis_data(galat: SQLAlchemyError) -> ResponseReturnValue:

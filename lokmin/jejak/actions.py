@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import has_request_context, request
-from sqlalchemy import event, func, inspect, select
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
 
 from lokmin.bersama import izin, waktu
-from lokmin.bersama.db import TerlingkupPuskesmas, lingkup
+from lokmin.bersama.db import TerlingkupPuskesmas, giliran, lingkup
 from lokmin.jejak import queries, rules
 from lokmin.jejak.models import Jejak
 from lokmin.jejak.rules import Tindakan
@@ -112,7 +112,7 @@ def _tulis(sesi: Session) -> None:
     antrean: list[Perubahan] = sesi.info.pop(_ANTREAN, [])
     if not antrean:
         return
-    _kunci(sesi)
+    giliran.tunggu("jejak")
     nomor, sidik = queries.ujung()
     kapan, pelaku = waktu.sekarang(), izin.pelaku()
     alamat = (request.remote_addr or "") if has_request_context() else ""
@@ -129,16 +129,6 @@ def _tulis(sesi: Session) -> None:
         )
         baris.sidik = sidik = rules.segel(baris)
         sesi.add(baris)
-
-
-def _kunci(sesi: Session) -> None:
-    """Let one writer of this Puskesmas at a time number its lines.
-
-    SQLite has only one writer anyway; PostgreSQL holds this lock until the commit.
-    """
-    if sesi.get_bind().dialect.name == "postgresql":
-        kunci = func.hashtextextended(str(lingkup.wajib()), 0)
-        sesi.execute(select(func.pg_advisory_xact_lock(kunci)))
 
 
 def _lupakan(sesi: Session) -> None:

@@ -1,6 +1,7 @@
 """The session, the base class of every table, and the scope of one Puskesmas.
 
 lingkup   whose rows may be seen: set once per request, never "all" by accident
+giliran   one at a time, where no constraint can guard
 sqlite    what makes SQLite safe: WAL, full sync, immediate writers
 skema     migrations: forward only, backed up first, newer schemas refused
 """

@@ -10,7 +10,7 @@ from typing import Any
 
 from lokmin.bersama import tabel
 from lokmin.puskesmas import queries
-from lokmin.puskesmas.actions.basis import isikan
+from lokmin.puskesmas.actions.basis import bergiliran, isikan
 from lokmin.puskesmas.models import Mitra, Pegawai
 from lokmin.puskesmas.rules import impor, kolom, orang, padanan
 from lokmin.puskesmas.rules.impor import Acuan, Keadaan, KolomImpor, Pratinjau, Tabel
@@ -46,6 +46,7 @@ class ImporPegawai(_Impor):
 
     def nilai(self, isi: Tabel) -> None:
         """Judge each row against the units of today and everybody who is there."""
+        bergiliran()
         unit = queries.daftar_unit(self._hari_ini)
         semua = queries.semua_pegawai()
         # Somebody may still stand in a unit that has ended; a current name wins.
@@ -65,6 +66,7 @@ class ImporMitra(_Impor):
     kolom = kolom.KOLOM_MITRA
 
     def nilai(self, isi: Tabel) -> None:
+        bergiliran()
         semua = queries.semua_mitra()
         self.tabel = isi
         self.hasil = impor.nilai_baris(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from lokmin.puskesmas import queries
-from lokmin.puskesmas.actions.basis import hapus, isikan
+from lokmin.puskesmas.actions.basis import bergiliran, hapus, isikan
 from lokmin.puskesmas.models import (
     AnggotaKelompok,
     KelompokUndangan,
@@ -24,6 +24,7 @@ _NONAKTIFKAN = "Nonaktifkan saja; yang nonaktif tidak diundang lagi."
 
 
 def simpan_pegawai(pegawai: Pegawai, isi: IsiPegawai) -> None:
+    bergiliran()
     sama = queries.cari_pegawai_sama(
         nip=isi.nip, nama=isi.nama, jabatan=isi.jabatan, kecuali=pegawai.id
     )
@@ -42,6 +43,7 @@ def hapus_pegawai(pegawai: Pegawai) -> None:
 
 
 def simpan_mitra(mitra: Mitra, isi: IsiMitra) -> None:
+    bergiliran()
     if queries.cari_mitra_sama(
         instansi=isi.instansi,
         jabatan=isi.jabatan,
@@ -63,6 +65,7 @@ def simpan_kelompok(
     mitra: Collection[UUID],
 ) -> None:
     """Rename the group and make these its members; who stays keeps their row."""
+    bergiliran()
     if queries.kelompok_bernama(nama, kecuali=kelompok.id):
         raise NamaGanda(nama)
     kelompok.anggota = [

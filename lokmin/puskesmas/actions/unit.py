@@ -3,13 +3,14 @@
 from datetime import date
 
 from lokmin.puskesmas import queries, rules
-from lokmin.puskesmas.actions.basis import hapus, isikan
+from lokmin.puskesmas.actions.basis import bergiliran, hapus, isikan
 from lokmin.puskesmas.models import UnitKerja
 from lokmin.puskesmas.rules import IsiUnit
 
 
 def simpan_unit(unit: UnitKerja, isi: IsiUnit, hari_ini: date) -> None:
     """Set the fields of a unit whose place, dates and name are right."""
+    bergiliran()
     induk = queries.ambil_unit(isi.induk_id) if isi.induk_id else None
     punya_anak = unit.id is not None and queries.anak_unit(unit.id)
     rules.periksa_tempat(isi.jenis, induk, punya_anak=punya_anak)
