@@ -16,6 +16,7 @@ from lokmin.jejak.queries import Saringan
 bp = Blueprint("jejak", __name__, url_prefix="/jejak")
 bp.add_app_template_filter(rules.sebutan_tabel)
 bp.add_app_template_filter(rules.isi_tercetak)
+bp.add_app_template_filter(rules.saat_tercatat)
 
 
 @bp.get("/")

@@ -5,6 +5,7 @@ Pure: no Flask, no database, no clock.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -13,6 +14,28 @@ from uuid import UUID
 
 DISAMARKAN = "•••"
 AWAL = "0" * 64
+
+_SAAT = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+\+00:00)?")
+
+# Where the name of a table or column is not what the pages call it.
+_SEBUTAN = {
+    "letak_yth": "Letak Yth.",
+    "menit_diam": "Keluar otomatis (menit)",
+    "mou_sampai": "MoU/PKS berlaku sampai",
+    "nip": "NIP",
+    "nomor_mou": "Nomor MoU/PKS",
+    "pemda": "Pemerintah daerah",
+    "pj": "PJ",
+    "sandi": "Kata sandi",
+    "sesi": "Sesi masuk",
+    "sha256": "Sidik",
+    "spasi": "Jarak baris",
+    "surat_keluar": "Pos-el keluar",
+    "surel": "Pos-el",
+    "tautan": "Tautan atau kode masuk",
+    "totp": "Langkah kedua",
+    "totp_langkah": "Kode langkah kedua terakhir",
+}
 
 
 class Tindakan(StrEnum):
@@ -41,7 +64,19 @@ class Baris(Protocol):
 
 def sebutan_tabel(nama: str) -> str:
     """`unit_kerja` is "Unit kerja" to the reader; columns are named the same way."""
-    return nama.removesuffix("_id").replace("_", " ").capitalize()
+    pokok = nama.removesuffix("_id")
+    return _SEBUTAN.get(pokok) or pokok.replace("_", " ").capitalize()
+
+
+def saat_tercatat(nilai: object) -> date | datetime | None:
+    """Return the moment or day that `polos` wrote down; None when it is not one."""
+    if not isinstance(nilai, str) or not _SAAT.fullmatch(nilai):
+        return None
+    try:
+        saat = datetime.fromisoformat(nilai)
+    except ValueError:
+        return None
+    return saat if saat.tzinfo else saat.date()
 
 
 def isi_tercetak(nilai: object) -> str:

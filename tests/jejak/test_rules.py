@@ -72,6 +72,29 @@ def test_sehari_penuh_menurut_zona_puskesmas() -> None:
 
 
 @pytest.mark.parametrize(
+    ("nilai", "saat"),
+    [
+        (date(2026, 2, 5), date(2026, 2, 5)),
+        (datetime(2026, 2, 5, 1, 2, 3, 4, UTC), datetime(2026, 2, 5, 1, 2, 3, 4, UTC)),
+        ("2026-02-31", None),
+        ("2026", None),
+        (20260205, None),
+        (None, None),
+    ],
+)
+def test_saat_yang_tercatat_dikenali_lagi(nilai: object, saat: object) -> None:
+    assert rules.saat_tercatat(rules.polos(nilai)) == saat
+
+
+@pytest.mark.parametrize(
+    ("nama", "sebutan"),
+    [("unit_kerja", "Unit kerja"), ("surel", "Pos-el"), ("pj_id", "PJ")],
+)
+def test_sebutan_sama_dengan_di_halaman(nama: str, sebutan: str) -> None:
+    assert rules.sebutan_tabel(nama) == sebutan
+
+
+@pytest.mark.parametrize(
     ("nilai", "tertulis"),
     [
         (True, "ya"),
