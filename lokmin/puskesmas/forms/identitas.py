@@ -31,7 +31,7 @@ from lokmin.puskesmas.rules import (
     Struktur,
 )
 
-_HARI_KERJA = [
+_HARI_KERJA: list[tuple[str, str]] = [
     (HariKerja.LIMA, "5 hari: Senin sampai Jumat"),
     (HariKerja.ENAM, "6 hari: Senin sampai Sabtu"),
 ]
