@@ -20,7 +20,13 @@ function pasangBerkas(isian) {
   });
 }
 
-const TANGGAL = new Intl.DateTimeFormat("id-ID", { dateStyle: "full", timeZone: "UTC" });
+const TANGGAL = new Intl.DateTimeFormat("id-ID", {
+  weekday: "long",
+  day: "numeric", // dateStyle would write 03
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 function pasangTanggal(isian) {
   const terbaca = document.createElement("output");
