@@ -249,3 +249,20 @@ def test_hanya_untuk_pimpinan(klien: FlaskClient, buat: Pabrik, alamat: str) -> 
     buat.masuk(klien, Peran.NOTULIS)
     assert klien.get(alamat).status_code == 403
     assert klien.put(alamat).status_code == 405
+
+
+def test_masuk_lagi_mengakhiri_sesi_sebelumnya(
+    app: Flask, klien: FlaskClient, akun: Akun, jam: time_machine.Traveller
+) -> None:
+    """Also before the second step: a copied cookie must not outlive its browser."""
+    masuk(klien)
+    lanjut(klien, kode())
+    salinan = app.test_client()
+    with klien.session_transaction() as asli, salinan.session_transaction() as tiruan:
+        tiruan.update(asli)
+    assert di_dalam(salinan)
+    jam.shift(30)
+    masuk(klien)
+    assert not di_dalam(salinan)
+    lanjut(klien, kode())
+    assert di_dalam(klien) and not di_dalam(salinan)

@@ -10,7 +10,7 @@ from lokmin.akun import queries, rules
 from lokmin.akun.actions import dua_langkah
 from lokmin.akun.actions.penyandi import penyandi
 from lokmin.akun.actions.percobaan import coba
-from lokmin.akun.actions.sesi import mulai_sesi
+from lokmin.akun.actions.sesi import akhiri_yang_lama, mulai_sesi
 from lokmin.akun.models import Akun
 from lokmin.bersama import waktu
 from lokmin.bersama.db import lingkup
@@ -83,6 +83,7 @@ def _tunggu(akun: Akun, *, ingat: bool) -> None:
     menunggu = Menunggu(
         str(akun.id), str(akun.puskesmas_id), rules.sidik(akun.sandi), ingat
     )
+    akhiri_yang_lama(akun)  # its cookie goes now, and nobody could end it later
     session.clear()
     session[_COOKIE] = _penanda().dumps(menunggu)
 

@@ -51,7 +51,7 @@ def mulai_sesi(akun: Akun, *, ingat: bool) -> None:
     izin.sebagai(akun.id, akun.nama)
     rahasia = secrets.token_urlsafe(32)
     sekarang = waktu.sekarang()
-    _akhiri_yang_lama(akun, sekarang)
+    akhiri_yang_lama(akun)
     akun.terakhir_masuk = sekarang
     db.session.add(
         Sesi(
@@ -105,12 +105,12 @@ def _catat(mesin: Engine, id: UUID, puskesmas_id: UUID, kapan: datetime) -> None
         baris.terakhir = kapan
 
 
-def _akhiri_yang_lama(akun: Akun, sekarang: datetime) -> None:
+def akhiri_yang_lama(akun: Akun) -> None:
     """Whoever logs in again on this device leaves no session behind."""
     rahasia = session.get(_COOKIE)
     lama = queries.cari_sesi(rules.sidik(rahasia)) if rahasia else None
     if lama is not None and lama.puskesmas_id == akun.puskesmas_id:
-        lama.berakhir = sekarang
+        akhiri(lama)
 
 
 def _peramban() -> str:
