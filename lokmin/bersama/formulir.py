@@ -22,6 +22,7 @@ from wtforms.validators import (
     ValidationError,
 )
 
+from lokmin.bersama.alamat import SUREL
 from lokmin.bersama.galat import GalatDomain
 
 _TERJEMAHAN = {
@@ -131,9 +132,7 @@ def paragraf(label: str, *, wajib: bool = False, maks: int = 2000) -> TextAreaFi
 
 def surel(label: str = "Pos-el", *, wajib: bool = False) -> EmailField:
     aturan = _aturan(label, SatuBaris(), wajib=wajib, maks=200)
-    pola = Regexp(
-        r"[^@\s]+@[^@\s]+\.[^@\s]+\Z", message="Tulis alamat pos-el yang lengkap."
-    )
+    pola = Regexp(SUREL, message="Tulis alamat pos-el yang lengkap.")
     return EmailField(label, [*aturan, pola], filters=[rapikan])
 
 

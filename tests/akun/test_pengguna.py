@@ -236,6 +236,9 @@ def test_formulir_menampilkan_peran_yang_sekarang(
         ({"peran": []}, "paling sedikit satu peran"),
         ({"nama": ""}, "wajib diisi"),
         ({"surel": "bukan alamat"}, "pos-el yang lengkap"),
+        ({"surel": 'da"dang@contoh.id'}, "pos-el yang lengkap"),
+        ({"surel": "dadang@contoh..id"}, "pos-el yang lengkap"),
+        ({"surel": "dádang@contoh.id"}, "pos-el yang lengkap"),
         ({"peran": ["surveior"]}, "harus mempunyai tanggal berakhir"),
     ],
 )

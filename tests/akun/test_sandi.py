@@ -3,6 +3,7 @@
 import logging
 import re
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 
 import pytest
 import time_machine
@@ -149,6 +150,18 @@ def test_jawaban_sama_untuk_nama_yang_tidak_dikenal(
     semua = {lupa(klien, nama).text for nama in ("dadang", "lilis", "tidak.ada")}
     assert len(semua) == 1 and "Periksa kotak surat" in semua.pop()
     assert len(surat(buat)) == 1
+
+
+@pytest.mark.usefixtures("bersurel")
+@pytest.mark.parametrize("nama", ["dadang", "tidak.ada"])
+def test_jawaban_tidak_lebih_cepat_untuk_nama_yang_tidak_dikenal(
+    klien: FlaskClient, bersandi: Bersandi, nama: str
+) -> None:
+    """Writing a letter took three times as long as writing none."""
+    bersandi(surel="dadang@contoh.id")
+    mulai = perf_counter()
+    lupa(klien, nama)
+    assert perf_counter() - mulai > 0.2
 
 
 @pytest.mark.usefixtures("bersurel")

@@ -8,7 +8,12 @@ from flask import g
 
 from lokmin.akun import dokumen, queries, rules
 from lokmin.akun.actions.penyandi import penyandi, sidik_berkunci
-from lokmin.akun.actions.percobaan import SURAT_PER_AKUN, SURAT_PER_ALAMAT, coba
+from lokmin.akun.actions.percobaan import (
+    SURAT_PER_AKUN,
+    SURAT_PER_ALAMAT,
+    coba,
+    samakan_waktu,
+)
 from lokmin.akun.actions.sesi import akhiri_semua
 from lokmin.akun.models import Akun, Tautan
 from lokmin.akun.rules import Tujuan
@@ -48,6 +53,7 @@ def pastikan_sandi(akun: Akun, sandi: str) -> None:
 
 def minta_tautan(nama: str) -> None:
     """Send a link to whoever has this name or address; says nothing about it."""
+    samakan_waktu()
     coba("surat", nama.casefold(), SURAT_PER_AKUN, SURAT_PER_ALAMAT)
     for akun in queries.yang_bersurel(nama):
         lingkup.pakai(akun.puskesmas_id)

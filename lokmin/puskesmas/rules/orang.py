@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from lokmin.bersama.alamat import SUREL
 from lokmin.bersama.galat import GalatDomain
 from lokmin.puskesmas.rules.pilihan import JenisMitra, StatusPegawai
 
@@ -163,7 +164,7 @@ def surel_rapi(nilai: str) -> str:
     alamat = _TAK_TERLIHAT.sub("", nilai).strip().removeprefix("mailto:")
     if alamat in {"", "-"}:
         return ""
-    if len(alamat) > 120 or not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", alamat):
+    if len(alamat) > 120 or not SUREL.match(alamat):
         raise SurelTidakSah(
             "Tulis alamat pos-el yang lengkap, misalnya nama@contoh.id."
         )
