@@ -12,7 +12,7 @@ from lokmin.bersama.tabel import Kolom, tulis_xlsx
 from lokmin.puskesmas import rules
 from lokmin.puskesmas.models import KopSurat, Mitra, Pegawai, ProfilNaskah, Puskesmas
 from lokmin.puskesmas.rules import IsiKop, IsiProfil, JenisMitra, Kertas, StatusPegawai
-from lokmin.puskesmas.rules.impor import BARIS_MAKS, PENANDA_CONTOH, KolomImpor
+from lokmin.puskesmas.rules.impor import BARIS_MAKS, PENANDA_CONTOH, KolomImpor, ribuan
 from lokmin.puskesmas.rules.kolom import KOLOM_MITRA, KOLOM_PEGAWAI
 
 _LEBAR = {"nama": 34, "instansi": 34, "jabatan": 28, "unit_id": 28, "surel": 28}
@@ -42,8 +42,8 @@ menghapus angka terakhir NIP dan angka 0 di depan nomor telepon.
 Unit kerja, Status, Jenis, dan Aktif dipilih dari daftar di selnya.
 Urutan kolom bebas. Kolom yang dihapus tidak mengubah data yang sudah ada; sel yang \
 kosong mengosongkan data, kecuali NIP, Status, dan Aktif.
-Sekali impor paling banyak {BARIS_MAKS} baris. Tidak ada yang disimpan sebelum Anda \
-menyetujui pratinjaunya.""".splitlines()
+Sekali impor paling banyak {ribuan(BARIS_MAKS)} baris. Tidak ada yang disimpan sebelum \
+Anda menyetujui pratinjaunya.""".splitlines()
 
 
 class KopCetak(NamedTuple):

@@ -193,7 +193,7 @@ def test_tanpa_berkas_dan_tanpa_tempelan_diberi_tahu(ktu: FlaskClient) -> None:
 def test_lebih_dari_dua_ribu_baris_ditolak_dengan_kalimat(ktu: FlaskClient) -> None:
     baris = "\n".join(f"Pegawai {n}\tPerawat" for n in range(2001))
     jawaban = tempel(ktu, f"Nama\tJabatan\n{baris}")
-    assert "2001 baris data; sekali impor paling banyak 2000" in jawaban.text
+    assert "2.001 baris data; sekali impor paling banyak 2.000" in jawaban.text
 
 
 def test_dua_ribu_baris_diperiksa_dan_disimpan_dalam_hitungan_detik(

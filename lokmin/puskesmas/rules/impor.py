@@ -20,6 +20,11 @@ PENANDA_CONTOH = "contoh:"  # a row that begins like this is never imported
 _CARI_JUDUL = 10  # rows in which the heading is looked for: titles may stand above it
 
 
+def ribuan(jumlah: int) -> str:
+    """`2.000`: a dot between the thousands (D§7.1)."""
+    return f"{jumlah:,}".replace(",", ".")
+
+
 class ImporDitolak(GalatDomain):
     """The table as a whole cannot be imported."""
 
@@ -160,8 +165,8 @@ def susun(mentah: Sequence[Sequence[str]], kolom: Sequence[KolomImpor]) -> Tabel
         )
     if len(nyata) > BARIS_MAKS:
         raise ImporDitolak(
-            f"Tabel ini berisi {len(nyata)} baris data; sekali impor paling banyak "
-            f"{BARIS_MAKS}. Bagi menjadi beberapa berkas."
+            f"Tabel ini berisi {ribuan(len(nyata))} baris data; sekali impor paling "
+            f"banyak {ribuan(BARIS_MAKS)}. Bagi menjadi beberapa berkas."
         )
     dipakai = set(letak.values())
     judul = enumerate(mentah[letak_judul])
