@@ -118,4 +118,9 @@ def _kosongkan(app: Flask) -> None:
         shutil.copyfile(folder / "awal.sqlite", folder / "lokmin.sqlite")
         return
     with db.engine.begin() as koneksi:
-        koneksi.execute(text("TRUNCATE puskesmas, hitungan CASCADE"))
+        for sql in (
+            "ALTER TABLE jejak DISABLE TRIGGER jejak_tidak_dikosongkan",
+            "TRUNCATE puskesmas, hitungan CASCADE",
+            "ALTER TABLE jejak ENABLE TRIGGER jejak_tidak_dikosongkan",
+        ):
+            koneksi.execute(text(sql))

@@ -43,6 +43,7 @@ def _saat_tersambung(koneksi: Any, _catatan: object) -> None:  # noqa: ANN401 - 
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "recursive_triggers = ON",  # INSERT OR REPLACE deletes: the trail must notice
     ):
         kursor.execute(f"PRAGMA {pragma}")
     kursor.close()

@@ -614,7 +614,9 @@ _JEJAK_POSTGRESQL = """
     CREATE FUNCTION tolak_ubah_jejak() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION 'jejak is append-only'; END $$;
     CREATE TRIGGER jejak_hanya_tambah BEFORE UPDATE OR DELETE ON jejak
-    FOR EACH ROW EXECUTE FUNCTION tolak_ubah_jejak()
+    FOR EACH ROW EXECUTE FUNCTION tolak_ubah_jejak();
+    CREATE TRIGGER jejak_tidak_dikosongkan BEFORE TRUNCATE ON jejak
+    FOR EACH STATEMENT EXECUTE FUNCTION tolak_ubah_jejak()
 """
 
 _JEJAK_SQLITE = tuple(
