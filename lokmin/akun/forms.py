@@ -38,6 +38,10 @@ class FormLangkahKedua(Formulir):
     kode = teks("Kode", wajib=True, maks=20)
 
 
+class FormAktifkan(FormLangkahKedua):
+    sandi = formulir.sandi("Kata sandi saat ini")
+
+
 class FormSandi(Formulir):
     sandi = formulir.sandi("Kata sandi saat ini")
     sandi_baru = formulir.sandi("Kata sandi baru")

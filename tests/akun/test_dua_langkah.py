@@ -48,7 +48,7 @@ def aktifkan(klien: FlaskClient) -> list[str]:
     halaman = klien.get("/akun/dua-langkah").text
     kunci = re.search(r'class="kunci-totp">([A-Z2-7 ]+)<', halaman)
     assert kunci
-    isi = {"kode": kode(rahasia=kunci[1].replace(" ", ""))}
+    isi = {"kode": kode(rahasia=kunci[1].replace(" ", "")), "sandi": SANDI}
     jawaban = klien.post("/akun/dua-langkah", data=isi).text
     return re.findall(r"<code>([A-Z0-9]{5}-[A-Z0-9]{5})</code>", jawaban)
 
@@ -215,11 +215,34 @@ def test_kode_salah_tidak_mengaktifkan(
     akun = bersandi()
     masuk(klien)
     sebelum = klien.get("/akun/dua-langkah").text
-    assert SALAH in klien.post("/akun/dua-langkah", data={"kode": "000000"}).text
+    isi = {"kode": "000000", "sandi": SANDI}
+    assert SALAH in klien.post("/akun/dua-langkah", data=isi).text
     assert kini(buat, akun).totp == ""
     kunci = re.compile(r'class="kunci-totp">([^<]+)<')
     sesudah = klien.get("/akun/dua-langkah").text
     assert kunci.findall(sebelum) == kunci.findall(sesudah)  # the QR stays the same
+
+
+@pytest.mark.parametrize(
+    ("sandi", "kalimat"), [({}, "wajib diisi"), ({"sandi": SANDI_LAIN}, "tidak cocok")]
+)
+@pytest.mark.usefixtures("jam")
+def test_memasang_perlu_kata_sandi(
+    klien: FlaskClient,
+    bersandi: Bersandi,
+    buat: Pabrik,
+    sandi: dict[str, str],
+    kalimat: str,
+) -> None:
+    """Whoever sits down at an open computer cannot lock its owner out."""
+    akun = bersandi()
+    masuk(klien)
+    halaman = klien.get("/akun/dua-langkah").text
+    kunci = re.search(r'class="kunci-totp">([A-Z2-7 ]+)<', halaman)
+    assert kunci
+    isi = {"kode": kode(rahasia=kunci[1].replace(" ", ""))} | sandi
+    assert kalimat in klien.post("/akun/dua-langkah", data=isi).text
+    assert kini(buat, akun).totp == ""
 
 
 @pytest.mark.usefixtures("jam")

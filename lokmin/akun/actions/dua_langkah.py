@@ -4,7 +4,7 @@ import pyotp
 from flask import g, session
 from pyotp.exceptions import OTPVerificationError
 
-from lokmin.akun import rules
+from lokmin.akun import queries, rules
 from lokmin.akun.actions.penyandi import sidik_berkunci
 from lokmin.akun.actions.sandi import pastikan_sandi
 from lokmin.akun.actions.sesi import akhiri_semua
@@ -20,10 +20,17 @@ def rahasia_baru() -> str:
     return str(session.setdefault(_COOKIE, pyotp.random_base32()))
 
 
-def aktifkan_dua_langkah(akun: Akun, kode: str, cadangan: list[str]) -> None:
-    """Switch the second step on, once a code proves that the telephone has it."""
-    rahasia = rahasia_baru()
-    akun.totp_langkah = _langkah(rahasia, rules.kode_rapi(kode), sesudah=0)
+def aktifkan_dua_langkah(
+    akun: Akun, sandi: str, kode: str, cadangan: list[str]
+) -> None:
+    """Switch the second step on, once a code proves that the telephone has it.
+
+    Whoever found an open computer could lock the owner out: the password is asked.
+    """
+    pastikan_sandi(akun, sandi)
+    queries.kunci_akun(akun.id)  # of two at once one wins, and shows the spare codes
+    rahasia, rapi = rahasia_baru(), rules.kode_rapi(kode)
+    akun.totp_langkah = _langkah(rahasia, rapi, sesudah=akun.totp_langkah)
     akun.totp = rahasia
     akun.kode_cadangan = " ".join(
         _sidik(akun, rules.kode_rapi(satu)) for satu in cadangan

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from lokmin.akun import actions, dokumen, rules
-from lokmin.akun.forms import FormLangkahKedua, FormMatikan
+from lokmin.akun.forms import FormAktifkan, FormMatikan
 from lokmin.akun.routes.dasar import bp
 from lokmin.bersama.db import db
 from lokmin.bersama.izin import untuk
@@ -17,9 +17,13 @@ def dua_langkah() -> ResponseReturnValue:
     if current_user.totp:
         return redirect(url_for(".dua_langkah_matikan"))
     rahasia, cadangan = actions.rahasia_baru(), rules.kode_cadangan()
-    form = FormLangkahKedua(request.form)
+    form = FormAktifkan(request.form)
     if form.dikirim() and form.terima(
-        actions.aktifkan_dua_langkah, current_user, form.kode.data, cadangan
+        actions.aktifkan_dua_langkah,
+        current_user,
+        form.sandi.data,
+        form.kode.data,
+        cadangan,
     ):
         db.session.commit()
         return render_template("akun/dua_langkah.html", cadangan=cadangan)
