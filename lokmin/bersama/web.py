@@ -45,8 +45,8 @@ CSP = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 PERLU_TULIS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-# Never echoed back into a page: the old token, and every password.
-_JANGAN_ULANG = frozenset({"csrf_token", "sandi", "sandi_baru", "baru", "ulang"})
+# Never echoed back into a page: the old token, and every password (`sandi…`).
+_JANGAN_ULANG = ("csrf_token", "sandi")
 # Locked, full, gone, read-only (PostgreSQL), or no connection free in time.
 _BASIS_DATA_TERGANGGU = (OperationalError, InternalError, KolamPenuh)
 
@@ -225,7 +225,7 @@ def _isian() -> list[tuple[str, str]] | None:
     return [
         (nama, nilai)
         for nama, nilai in request.form.items(multi=True)
-        if nama not in _JANGAN_ULANG
+        if not nama.startswith(_JANGAN_ULANG)
     ]
 
 

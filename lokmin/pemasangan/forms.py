@@ -52,11 +52,11 @@ class FormPemasangan(FormContoh):
 
     nama_lengkap = teks("Nama Anda dengan gelar", wajib=True, maks=200)
     nama_pengguna = teks("Nama pengguna", wajib=True, maks=80)
-    baru = sandi("Kata sandi")
-    ulang = sandi("Ulangi kata sandi")
+    sandi_baru = sandi("Kata sandi")
+    sandi_ulang = sandi("Ulangi kata sandi")
 
-    def validate_ulang(self, bidang: Field) -> None:
-        if bidang.data != self.baru.data:
+    def validate_sandi_ulang(self, bidang: Field) -> None:
+        if bidang.data != self.sandi_baru.data:
             raise ValidationError("Kata sandi yang diulang tidak sama.")
 
     def isian(self) -> rules.Isian:
@@ -72,6 +72,6 @@ class FormPemasangan(FormContoh):
             struktur=Struktur(d["struktur"]),
             kop=rules.Kop(*(d[f"kop_{baris}"] for baris in rules.Kop._fields)),
             akun=rules.IsianAkun(
-                d["nama_lengkap"], d["nama_pengguna"].casefold(), d["baru"]
+                d["nama_lengkap"], d["nama_pengguna"].casefold(), d["sandi_baru"]
             ),
         )

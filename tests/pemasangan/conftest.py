@@ -19,8 +19,8 @@ ISIAN = {
     "kop_alamat": "Jalan Raya Sukamaju No. 12",
     "nama_lengkap": "Dadang Suherman, S.K.M.",
     "nama_pengguna": "Dadang.Suherman",
-    "baru": "kopi pagi di beranda",
-    "ulang": "kopi pagi di beranda",
+    "sandi_baru": "kopi pagi di beranda",
+    "sandi_ulang": "kopi pagi di beranda",
 }
 
 

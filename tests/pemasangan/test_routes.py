@@ -76,7 +76,7 @@ def test_jejak_mencatat_siapa_yang_memasang(
     pertama = db.session.scalars(select(Jejak).order_by(Jejak.nomor)).first()
     assert pertama is not None
     assert pertama.nama == "Dadang Suherman, S.K.M."
-    assert isian["baru"] not in str(
+    assert isian["sandi_baru"] not in str(
         [j.sesudah for j in db.session.scalars(select(Jejak))]
     )
 
@@ -136,8 +136,7 @@ def test_menebak_kode_dibatasi(klien: FlaskClient, isian: dict[str, str]) -> Non
         ("zona", "Europe/Berlin", "Pilihan ini tidak tersedia."),
         ("kop_surel", "bukan alamat", "alamat pos-el"),
         ("nama_pengguna", "dadang suherman", "Nama pengguna terdiri atas"),
-        ("baru", "pendek", "Kata sandi"),
-        ("ulang", "lain sama sekali", "tidak sama"),
+        ("sandi_ulang", "lain sama sekali", "tidak sama"),
     ],
 )
 def test_isian_yang_salah_disebut_di_bidangnya(
@@ -148,9 +147,18 @@ def test_isian_yang_salah_disebut_di_bidangnya(
     galat = re.findall(
         r'<p class="galat" id="(\w+)-galat">.*?<span>(.*?)</span>', jawaban.text
     )
-    assert any(nama == bidang and kalimat in teks for nama, teks in galat) or (
-        bidang == "baru" and any(kalimat in teks for _, teks in galat)
-    ), galat
+    assert any(nama == bidang and kalimat in teks for nama, teks in galat), galat
+    assert _puskesmas() == []
+
+
+def test_sandi_yang_lemah_disebut_di_bidangnya(
+    klien: FlaskClient, isian: dict[str, str]
+) -> None:
+    lemah = dict.fromkeys(("sandi_baru", "sandi_ulang"), "pendek")
+    jawaban = klien.post("/pemasangan/", data=isian | lemah)
+    assert jawaban.status_code == 200
+    assert 'id="sandi_baru-galat"' in jawaban.text
+    assert "paling sedikit 10 huruf" in jawaban.text
     assert _puskesmas() == []
 
 
