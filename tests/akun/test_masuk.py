@@ -343,6 +343,35 @@ def test_sepuluh_kegagalan_mengunci_akun_itu_seperempat_jam(
         assert masuk(klien).status_code == 302
 
 
+def test_dua_nama_satu_akun_hanya_sepuluh_kali(
+    klien: FlaskClient, bersandi: Bersandi
+) -> None:
+    """The name and the address of an account are not twice as many guesses."""
+    bersandi(surel="dadang@puskesmas.id")
+    with time_machine.travel(PAGI, tick=False) as jam:
+        for urut in range(10):
+            nama = ("dadang", "dadang@puskesmas.id")[urut % 2]
+            assert GAGAL in masuk(klien, nama, "salah salah salah").text
+        assert GAGAL in masuk(klien, "dadang").text
+        assert GAGAL in masuk(klien, "dadang@puskesmas.id").text
+        assert not di_dalam(klien)
+        jam.shift(timedelta(minutes=15))
+        assert masuk(klien, "dadang@puskesmas.id").status_code == 302
+
+
+def test_hitungan_tidak_mengatakan_dua_nama_milik_satu_akun(
+    klien: FlaskClient, bersandi: Bersandi
+) -> None:
+    """Ten tries, then a pause: for a second name of the account and for any other."""
+    bersandi(surel="dadang@puskesmas.id")
+    for _ in range(10):
+        masuk(klien, "dadang", "salah salah salah")
+    for nama in ("dadang@puskesmas.id", "orang.lain@puskesmas.id"):
+        para = [masuk(klien, nama, "salah salah salah") for _ in range(11)]
+        assert [j.status_code for j in para] == [200] * 10 + [429]
+        assert all(GAGAL in j.text for j in para[:10])
+
+
 def test_yang_berhasil_tidak_dihitung(klien: FlaskClient, bersandi: Bersandi) -> None:
     bersandi()
     for _ in range(60):
@@ -448,4 +477,4 @@ def test_nama_dan_alamat_tidak_tertulis_di_tabel_hitungan(
     masuk(klien, sandi="salah salah salah")
     kunci = " ".join(db.session.scalars(select(Hitungan.kunci)))
     assert "dadang" not in kunci and "127.0.0.1" not in kunci
-    assert db.session.scalar(select(func.count()).select_from(Hitungan)) == 2
+    assert db.session.scalar(select(func.count()).select_from(Hitungan)) == 3

@@ -32,13 +32,15 @@ def masuk(nama: str, sandi: str, *, ingat: bool) -> None:
     """Begin a session, or the wait for the second step; raises GagalMasuk.
 
     Nothing tells an unknown name from a wrong password or a closed account: one
-    verification, one sentence. No lock is held while argon2 works.
+    verification, one sentence, ten tries a name. An account has ten for all its names
+    together: what is more fails silently. No lock is held while argon2 works.
     """
     percobaan = coba("masuk", nama.casefold())
     akun = queries.cari_untuk_masuk(nama)
     lepaskan()
+    percobaan = percobaan.juga("masuk", akun.id if akun else nama.casefold())
     cocok = penyandi().cocok(akun.sandi if akun else "", sandi)
-    if akun is None or not cocok:
+    if akun is None or not cocok or percobaan.terlalu_sering:
         raise rules.GagalMasuk
     akun = _yang_kini(akun)
     percobaan.berhasil()

@@ -33,6 +33,17 @@ class Percobaan(NamedTuple):
     """An attempt that was counted, and how to take it back."""
 
     jatah: tuple[tuple[RateLimitItem, str], ...]
+    terlalu_sering: bool = False
+
+    def juga(self, apa: str, siapa: object) -> "Percobaan":
+        """Count it also for whom the name stands for; never raises.
+
+        The two names of one account share this window. To refuse aloud would say that
+        they are one account's, so the attempt has to fail like any wrong password.
+        """
+        kunci = sidik_berkunci(apa, "pemilik", siapa)
+        masih = pembatas.limiter.hit(PER_AKUN, kunci)
+        return Percobaan((*self.jatah, (PER_AKUN, kunci)), not masih)
 
     def berhasil(self) -> None:
         """Do not count it after all; once the request holds no lock any more."""
