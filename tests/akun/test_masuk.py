@@ -20,6 +20,7 @@ from lokmin.akun.models import Akun, Sesi
 from lokmin.bersama.batas import Hitungan
 from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.peran import Peran
+from lokmin.jejak.models import Jejak
 from tests.akun.conftest import MURAH, SANDI, Bersandi, di_dalam, kini, masuk
 from tests.pabrik import Pabrik
 
@@ -176,6 +177,28 @@ def test_masuk_lagi_mengakhiri_sesi_sebelumnya(
     salinan = salin_cookie(app, klien)
     masuk(klien)
     assert di_dalam(klien) and not di_dalam(salinan)
+
+
+def test_masuk_ke_puskesmas_lain_mengakhiri_sesi_sebelumnya(
+    app: Flask, klien: FlaskClient, bersandi: Bersandi, buat: Pabrik
+) -> None:
+    """In its own Puskesmas: its trail names its own account, and ours knows nothing."""
+    tetangga = buat.tetangga()
+    lama = bersandi(di=tetangga, nama_pengguna="lilis", nama="Lilis Suryani, A.Md.")
+    bersandi()
+    masuk(klien, "lilis")
+    salinan = salin_cookie(app, klien)
+    assert di_dalam(salinan)
+    assert masuk(klien).status_code == 302
+    assert di_dalam(klien) and not di_dalam(salinan)
+    lingkup.pakai(tetangga.id)
+    akhir = db.session.scalars(select(Jejak).order_by(Jejak.nomor.desc())).first()
+    assert akhir is not None
+    assert (akhir.tabel, akhir.akun_id, akhir.nama) == ("sesi", lama.id, lama.nama)
+    assert akhir.sesudah["berakhir"]
+    lingkup.pakai(buat.id)
+    nama = db.session.scalars(select(Jejak.nama).where(Jejak.tabel == "sesi")).all()
+    assert set(nama) == {"Dadang Suherman, S.K.M."}
 
 
 def salin_cookie(app: Flask, asal: FlaskClient) -> FlaskClient:

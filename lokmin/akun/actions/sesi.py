@@ -1,12 +1,14 @@
 """Sessions: a row for each log-in, found again by the secret in the cookie."""
 
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from flask import Response, g, request, session
+from flask import Response, after_this_request, g, request, session
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import make_transient_to_detached
 
 from lokmin.akun import queries, rules
@@ -109,8 +111,28 @@ def akhiri_yang_lama(akun: Akun) -> None:
     """Whoever logs in again on this device leaves no session behind."""
     rahasia = session.get(_COOKIE)
     lama = queries.cari_sesi(rules.sidik(rahasia)) if rahasia else None
-    if lama is not None and lama.puskesmas_id == akun.puskesmas_id:
+    if lama is None:
+        return
+    if lama.puskesmas_id == akun.puskesmas_id:
         akhiri(lama)
+    else:
+        after_this_request(partial(_akhiri_di_tempatnya, lama.sidik))
+
+
+def _akhiri_di_tempatnya(sidik: str, jawaban: Response) -> Response:
+    """End a session of another Puskesmas, once the transaction of this one is over.
+
+    The trail of it belongs there, in the name of the account that it was.
+    """
+    db.session.rollback()  # what the route wanted kept is committed
+    with suppress(DBAPIError):  # the log-in stands; the old session ends by its age
+        lama = queries.cari_sesi(sidik)
+        if lama is not None:
+            with lingkup.sementara(lama.puskesmas_id):
+                izin.sebagai(lama.akun_id, lama.akun.nama)
+                akhiri(lama)
+                db.session.commit()
+    return jawaban
 
 
 def _peramban() -> str:
