@@ -58,10 +58,10 @@ class Formulir(Form):
     """A form that knows when it was sent and where a refusal belongs."""
 
     class Meta:
-        def get_translations(self, form: Form) -> _Penerjemah:  # noqa: ARG002 - WTForms' signature
+        def get_translations(self, form: Form) -> _Penerjemah:
             return _Penerjemah()
 
-        def wrap_formdata(self, form: Form, formdata: Any) -> Any:  # noqa: ANN401, ARG002 - WTForms' signature
+        def wrap_formdata(self, form: Form, formdata: Any) -> Any:
             """A page that is only looked at shows what is stored, ticks included.
 
             WTForms takes an empty `request.form` for a form sent without any tick.

@@ -140,7 +140,7 @@ class Kolam:
             _catatan.exception("the PDF engine refused a document")
             raise GagalCetak from galat
 
-    def _jadwalkan(self, tugas: str, argumen: tuple[object, ...]) -> Any:  # noqa: ANN401 - pebble's future, untyped here
+    def _jadwalkan(self, tugas: str, argumen: tuple[object, ...]) -> Any:
         with self._kunci:
             if self._pool is None or not self._pool.active:
                 self._pool = ProcessPool(

@@ -44,7 +44,7 @@ class _Pengambil(URLFetcher):  # type: ignore[misc] # weasyprint ships no types
         super().__init__(allowed_protocols=("lokmin",), allow_redirects=False)
         self.media = media
 
-    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 - weasyprint's signature
+    def fetch(self, url: str, headers: object = None) -> Any:
         cocok = re.fullmatch(r"lokmin:media/([A-Za-z0-9._-]+)", url)
         if not cocok or cocok[1] not in self.media:
             raise ValueError(f"not part of this document: {url[:80]}")
@@ -54,13 +54,13 @@ class _Pengambil(URLFetcher):  # type: ignore[misc] # weasyprint ships no types
 class _PengambilHuruf(_Pengambil):
     """Answers for the fonts of the product; no document is rendered with it."""
 
-    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 - weasyprint's signature
+    def fetch(self, url: str, headers: object = None) -> Any:
         nama = url.removeprefix("lokmin:huruf/").replace("%5B", "[").replace("%5D", "]")
         isi = {satu.name: satu for satu in _FOLDER_HURUF.iterdir()}[nama].read_bytes()
         return URLFetcherResponse(url, isi)
 
 
-def _muat_huruf() -> Any:  # noqa: ANN401 - weasyprint ships no types
+def _muat_huruf() -> Any:
     """One font configuration for the worker's life: faster, and flat in memory.
 
     Once ours are in, a document's own @font-face is ignored: its font file would
@@ -90,7 +90,7 @@ def pdf(html: str, css: str, judul: str, bahasa: str, media: dict[str, bytes]) -
 _PILIHAN = {"pdf_variant": "pdf/a-3a", "pdf_tags": True, "output_intent": "srgb"}
 
 
-def _dokumen(html: str, css: str, media: dict[str, bytes]) -> Any:  # noqa: ANN401 - weasyprint ships no types
+def _dokumen(html: str, css: str, media: dict[str, bytes]) -> Any:
     pengambil = _Pengambil(media)
     sumber = weasyprint.HTML(string=html, url_fetcher=pengambil)
     for unsur in sumber.etree_element.iter():
@@ -118,7 +118,7 @@ _UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
-def _nyatakan_ua(metadata: Any) -> None:  # noqa: ANN401 - weasyprint ships no types
+def _nyatakan_ua(metadata: Any) -> None:
     """Claim PDF/UA-1 beside PDF/A-3a, with the schema that PDF/A asks for then."""
     asli = metadata.generate_rdf_metadata
 

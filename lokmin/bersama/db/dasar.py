@@ -53,14 +53,14 @@ class DaftarEnum(TypeDecorator[frozenset[StrEnum]]):
     def process_bind_param(
         self,
         value: Iterable[StrEnum] | None,
-        dialect: Dialect,  # noqa: ARG002 - the signature is SQLAlchemy's
+        dialect: Dialect,
     ) -> str:
         return " ".join(sorted(str(v) for v in value or ()))
 
     def process_result_value(
         self,
         value: str | None,
-        dialect: Dialect,  # noqa: ARG002 - the signature is SQLAlchemy's
+        dialect: Dialect,
     ) -> frozenset[StrEnum]:
         return frozenset(self.jenis(kata) for kata in (value or "").split())
 

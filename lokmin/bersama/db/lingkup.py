@@ -86,7 +86,7 @@ def lintas(alasan: str) -> dict[str, Any]:
 _ID = bindparam("lingkup", callable_=wajib, type_=Uuid())
 
 
-def _milik(kelas: Any) -> Any:  # noqa: ANN401 - SQLAlchemy hands over any mapped class
+def _milik(kelas: Any) -> Any:
     # The marker itself is asked once, when the option is built; it has no column.
     return getattr(kelas, "puskesmas_id", literal_column("puskesmas_id")) == _ID
 

@@ -35,7 +35,7 @@ def siapkan(mesin: Engine) -> None:
     event.listen(mesin, "begin", _mulai)
 
 
-def _saat_tersambung(koneksi: Any, _catatan: object) -> None:  # noqa: ANN401 - a DBAPI connection
+def _saat_tersambung(koneksi: Any, _catatan: object) -> None:
     koneksi.isolation_level = None  # no implicit BEGIN by the driver
     kursor = koneksi.cursor()
     for pragma in (

@@ -57,7 +57,7 @@ def tulis_xlsx(
 class _Penulis:
     """Writes one table into a workbook."""
 
-    def __init__(self, buku: Any, lembar: str, kolom: Sequence[Kolom]) -> None:  # noqa: ANN401 - xlsxwriter is untyped here
+    def __init__(self, buku: Any, lembar: str, kolom: Sequence[Kolom]) -> None:
         self._buku = buku
         self._kolom = kolom
         self._lembar = buku.add_worksheet(_nama_lembar(lembar))
