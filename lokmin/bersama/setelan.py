@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lokmin.bersama.alamat import SUREL
 from lokmin.bersama.galat import GalatKonfigurasi
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -56,7 +57,7 @@ def dari_lingkungan(lingkungan: Mapping[str, str] = os.environ) -> Setelan:
         instance=instance,
         database_url=ambil.teks("DATABASE_URL", f"sqlite:///{instance}/lokmin.sqlite"),
         secret_key=ambil.teks("SECRET_KEY") or rahasia(instance / "kunci_rahasia"),
-        base_url=_alamat(ambil.teks("BASE_URL", "http://127.0.0.1:8000")),
+        base_url=_alamat(ambil.teks("BASE_URL", f"http://127.0.0.1:{ambil.porta()}")),
         proxy=ambil.angka("PROXY", 0),
         debug=ambil.teks("DEBUG") in {"1", "ya", "true"},
         smtp_host=ambil.teks("SMTP_HOST"),
@@ -64,7 +65,7 @@ def dari_lingkungan(lingkungan: Mapping[str, str] = os.environ) -> Setelan:
         smtp_user=ambil.teks("SMTP_USER"),
         smtp_password=ambil.teks("SMTP_PASSWORD"),
         smtp_tls=ambil.satu_dari("SMTP_TLS", SMTP_TLS),
-        smtp_from=ambil.teks("SMTP_FROM"),
+        smtp_from=_pengirim(ambil.teks("SMTP_FROM")),
     )
 
 
@@ -102,6 +103,15 @@ def _alamat(nilai: str) -> str:
     return nilai.rstrip("/")
 
 
+def _pengirim(nilai: str) -> str:
+    if nilai and not SUREL.match(nilai):
+        raise GalatKonfigurasi(
+            "LOKMIN_SMTP_FROM harus berupa alamat pos-el saja, "
+            "misalnya puskesmas@contoh.go.id."
+        )
+    return nilai
+
+
 @dataclass(frozen=True)
 class _Pembaca:
     lingkungan: Mapping[str, str]
@@ -114,6 +124,15 @@ class _Pembaca:
         if not nilai.isdecimal():
             raise GalatKonfigurasi(f"LOKMIN_{nama} harus berupa angka, bukan {nilai}.")
         return int(nilai)
+
+    def porta(self) -> int:
+        """Where `lokmin serve` answers when nothing else is said.
+
+        PORT is an option of that command, no setting: the command refuses a bad one,
+        and the others need not stop because of it.
+        """
+        nilai = self.lingkungan["PORT"].strip() if "PORT" in self.lingkungan else ""
+        return int(nilai) if nilai.isdecimal() else 8000
 
     def satu_dari(self, nama: str, pilihan: tuple[str, ...]) -> str:
         nilai = self.teks(nama, pilihan[0])

@@ -9,7 +9,8 @@ letter that is tried again, with the same Message-ID.
 import smtplib
 import ssl
 import unicodedata
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -28,6 +29,7 @@ from sqlalchemy import Index, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from lokmin.bersama import waktu
+from lokmin.bersama.alamat import SUREL
 from lokmin.bersama.db import PK, Base, MilikPuskesmas, Waktu, db, lingkup, pilihan
 from lokmin.bersama.galat import GalatDomain
 from lokmin.bersama.setelan import Setelan
@@ -76,6 +78,10 @@ class SuratTidakSah(GalatDomain):
         super().__init__("Alamat atau perihal surat ini tidak dapat dipakai.")
 
 
+class _SuratRusak(Exception):
+    """This letter can never go, whatever the server does; the next one may."""
+
+
 class _Klaim(NamedTuple):
     """A letter that this sender holds, and the attempt it holds it for."""
 
@@ -98,7 +104,8 @@ def antre(penerima: str, perihal: str, isi: str) -> None:
         raise SuratTidakSah
     try:
         Address(addr_spec=penerima)
-    except (MessageError, ValueError, IndexError) as galat:
+    except (MessageError, ValueError, LookupError, AttributeError) as galat:
+        # The standard parser itself trips over some addresses ("ani@[").
         raise SuratTidakSah from galat
     sekarang = waktu.sekarang()
     db.session.add(
@@ -188,6 +195,8 @@ def _serahkan(pengantar: "_Pengantar", surat: SuratKeluar) -> _Gagal | None:
     """Hand a letter to the server; None when the server took it."""
     try:
         pengantar.antar(surat)
+    except _SuratRusak as galat:
+        return _Gagal(f"Surat ini sendiri tidak dapat dikirim: {galat}", tetap=True)
     except smtplib.SMTPRecipientsRefused as galat:
         (kode, pesan), *_ = galat.recipients.values()
         alasan = f"Ditolak untuk alamat ini: {_jawaban(kode, pesan)}"
@@ -212,12 +221,18 @@ class _Pengantar:
         self._smtp: _Smtp | None = None
 
     def antar(self, surat: SuratKeluar) -> None:
-        """Send, or raise what smtplib raises; after that a new connection is made."""
-        pesan = _susun(self._setelan, surat)
+        """Send, or raise what smtplib raises; after that a new connection is made.
+
+        Only the letter's own part may be the letter's fault: a server without
+        STARTTLS raises the same class as one that cannot take this address.
+        """
+        with _salah_surat():
+            pesan = _susun(self._setelan, surat)
         try:
             self._smtp = self._smtp or _sambung(self._setelan)
             self._smtp.beri_tenggat()
-            self._smtp.send_message(pesan)
+            with _salah_surat():
+                self._smtp.send_message(pesan)
         except Exception:
             self.close()
             raise
@@ -228,6 +243,19 @@ class _Pengantar:
             with suppress(smtplib.SMTPException, OSError):
                 smtp.quit()  # what was taken is taken, whatever they say now
             smtp.close()
+
+
+@contextmanager
+def _salah_surat() -> Iterator[None]:
+    try:
+        yield
+    except smtplib.SMTPNotSupportedError as galat:
+        alasan = "server pos-el tidak mengenal huruf di luar ASCII dalam alamat."
+        raise _SuratRusak(alasan) from galat
+    except (MessageError, ValueError, LookupError, AttributeError) as galat:
+        # The standard parser itself trips over some addresses ("ani@[").
+        alasan = f"alamat, perihal, atau isinya tidak sah ({galat})."
+        raise _SuratRusak(alasan) from galat
 
 
 class _Bertenggat:
@@ -287,8 +315,7 @@ def _sambung(setelan: Setelan) -> _Smtp:
 
 def _susun(setelan: Setelan, surat: SuratKeluar) -> EmailMessage:
     """Build the letter; the same row gives the same Message-ID and Date each time."""
-    rumah = urlsplit(setelan.base_url).hostname or "localhost"
-    pengirim = setelan.smtp_from or f"lokmin@{rumah}"
+    pengirim = setelan.smtp_from or _pengirim_bawaan(setelan.base_url)
     pesan = EmailMessage(policy=SMTP)
     pesan["From"] = Address("Lokmin", addr_spec=pengirim)
     pesan["To"] = Address(addr_spec=surat.penerima)
@@ -298,6 +325,12 @@ def _susun(setelan: Setelan, surat: SuratKeluar) -> EmailMessage:
     pesan["Auto-Submitted"] = "auto-generated"
     pesan.set_content(surat.isi)
     return pesan
+
+
+def _pengirim_bawaan(base_url: str) -> str:
+    """Nobody wrote this one, so a host that fits no address must not stop a letter."""
+    alamat = f"lokmin@{urlsplit(base_url).hostname}"
+    return alamat if SUREL.match(alamat) else "lokmin@localhost"
 
 
 def _jawaban(kode: int, pesan: bytes | str) -> str:
