@@ -241,7 +241,8 @@ def test_penolakan_sementara_dicoba_lagi(
 @pytest.mark.parametrize(
     ("penerima", "perihal"),
     [
-        ("ani@[", "Perihal"),  # HeaderParseError
+        ("ani@::1", "Perihal"),  # HeaderParseError
+        ("ani@[", "Perihal"),  # AttributeError, in the standard parser
         ("ani@", "Perihal"),  # IndexError
         ("bukan alamat", "Perihal"),  # ValueError
         ("ani@contoh.id", "Perihal\nBcc: x@y.id"),  # ValueError
