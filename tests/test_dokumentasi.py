@@ -31,14 +31,15 @@ JALUR = re.compile(
 
 
 class Pencatat(dict[str, str]):
-    """An environment that remembers which variables were asked for."""
+    """An environment that remembers which settings were asked for."""
 
     def __init__(self, isi: dict[str, str]) -> None:
         super().__init__(isi)
         self.dibaca: set[str] = set()
 
     def get(self, nama: str, baku: str = "") -> str:  # type: ignore[override]  # all the reader needs
-        self.dibaca.add(nama)
+        if nama.startswith("LOKMIN_"):
+            self.dibaca.add(nama)
         return super().get(nama, baku)
 
 

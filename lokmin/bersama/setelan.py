@@ -131,7 +131,7 @@ class _Pembaca:
         PORT is an option of that command, no setting: the command refuses a bad one,
         and the others need not stop because of it.
         """
-        nilai = self.lingkungan["PORT"].strip() if "PORT" in self.lingkungan else ""
+        nilai = self.lingkungan.get("PORT", "").strip()
         return int(nilai) if nilai.isdecimal() else 8000
 
     def satu_dari(self, nama: str, pilihan: tuple[str, ...]) -> str:
