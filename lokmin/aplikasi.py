@@ -5,8 +5,10 @@ from flask import Flask
 from lokmin.bersama import aset, batas, cetak, gaya, izin, setelan, web
 from lokmin.bersama.db import db, lingkup, sqlite
 from lokmin.bersama.setelan import AKAR, Setelan
+from lokmin.jadwal.actions import sambungan
 from lokmin.jejak import actions as jejak
-from lokmin.peta import FITUR, MENU, PEMASANG
+from lokmin.pertemuan.queries import rantai
+from lokmin.peta import FITUR, MENU, PEMASANG, PEMBERITAHU, RANTAI
 
 
 def susun(pilihan: Setelan | None = None) -> Flask:
@@ -26,6 +28,8 @@ def susun(pilihan: Setelan | None = None) -> Flask:
     cetak.pasang(app)
     for pasang in PEMASANG:  # set-up comes before the guard: nobody can log in yet
         pasang(app)
+    rantai.pasang(app, RANTAI)
+    sambungan.pasang(app, PEMBERITAHU)
     izin.pasang(app)
     for fitur in FITUR:
         app.register_blueprint(fitur)

@@ -6,13 +6,22 @@ First segment of the URL = package = template folder = test folder.
 from lokmin.akun import routes as akun
 from lokmin.beranda import routes as beranda
 from lokmin.bersama.web import Menu
+from lokmin.jadwal import routes as jadwal
+from lokmin.jadwal.rantai import RantaiJadwal
+from lokmin.jadwal.rules import Pemberitahu
 from lokmin.jejak import routes as jejak
 from lokmin.pemasangan import routes as pemasangan
+from lokmin.pertemuan import routes as pertemuan
+from lokmin.pertemuan.rules import MataRantai
 from lokmin.puskesmas import routes as puskesmas
+from lokmin.undangan import routes as undangan
 
 FITUR = (
     beranda.bp,  # /                what needs you today
     pemasangan.bp,  # /pemasangan   the first visit, and the sample Puskesmas
+    undangan.bp,  # /undangan       the letter, its number, who got it, who will come
+    jadwal.bp,  # /jadwal           the year's plan, its changes, the calendar feed
+    pertemuan.bp,  # /pertemuan     one meeting: its page and its chain
     akun.bp,  # /akun               log in and out, roles, who may come in
     puskesmas.bp,  # /puskesmas     identity, kop, profil naskah, pegawai, mitra
     jejak.bp,  # /jejak             who did what, when, from where
@@ -20,6 +29,12 @@ FITUR = (
 
 # What a slice installs in the application beside its routes.
 PEMASANG = (akun.pasang, pemasangan.pasang)
+
+# The links of the chain of proof, in order: jadwal → undangan → … → verifikasi.
+RANTAI: tuple[MataRantai, ...] = (RantaiJadwal(),)
+
+# Who tells the invitees when the plan changes.
+PEMBERITAHU: tuple[Pemberitahu, ...] = ()
 
 # The navigation, in order; everybody sees the entries that they may open.
 MENU = (

@@ -1,5 +1,7 @@
 """Factory of test data: name only what matters to the test."""
 
+from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +13,9 @@ from lokmin.akun.models import Akun, Sesi
 from lokmin.bersama import waktu
 from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.peran import Peran
+from lokmin.bersama.waktu import Zona
+from lokmin.pertemuan.models import Pertemuan, Peserta
+from lokmin.pertemuan.rules import JenisPertemuan
 from lokmin.puskesmas.models import (
     KelompokUndangan,
     Mitra,
@@ -18,7 +23,8 @@ from lokmin.puskesmas.models import (
     Puskesmas,
     UnitKerja,
 )
-from lokmin.puskesmas.rules import JenisMitra, JenisUnit
+from lokmin.puskesmas.rules import JenisKop, JenisMitra, JenisUnit
+from lokmin.undangan.models import NomorSurat, Undangan
 
 T = TypeVar("T")
 
@@ -63,6 +69,63 @@ class Pabrik:
 
     def kelompok(self, **isi: Any) -> KelompokUndangan:
         return self._simpan(KelompokUndangan(**{"nama": "Linsek lengkap"} | isi))
+
+    def pertemuan(self, **isi: Any) -> Pertemuan:
+        """Thursday 5 February 2026, 12.30 WIB; of a kind that may happen often."""
+        saat = datetime(2026, 2, 5, 5, 30, tzinfo=UTC)
+        baku = {
+            "slug": f"rapat-{uuid7().hex[-8:]}",
+            "jenis": JenisPertemuan.RAPAT,
+            "tahun": 2026,
+            "ke": 2,
+            "judul": "Lokakarya Mini Bulanan Februari 2026",
+            "zona": Zona.WIB,
+            "rencana": date(2026, 2, 5),
+            "mulai": saat,
+            "tempat": "Aula UPTD Puskesmas Sukamaju",
+            "dibuat": saat.replace(month=1),
+            "diubah": saat.replace(month=1),
+        }
+        return self._simpan(Pertemuan(**baku | isi))
+
+    @cached_property
+    def rapat(self) -> Pertemuan:
+        """The one meeting that addresses of this Puskesmas speak of."""
+        return self.pertemuan(judul="Hanya Milik Sukamaju")
+
+    def peserta(self, pertemuan: Pertemuan | None = None, **isi: Any) -> Peserta:
+        pertemuan = pertemuan or self.rapat
+        return self._simpan(
+            Peserta(**{"pertemuan_id": pertemuan.id, "nama": "Kader Melati"} | isi)
+        )
+
+    def nomor(self, **isi: Any) -> NomorSurat:
+        baku = {
+            "buku": JenisKop.PUSKESMAS,
+            "tahun": 2026,
+            "urut": 45,
+            "untuk": "Undangan",
+            "oleh": "Dadang Suherman, S.K.M.",
+            "kapan": waktu.sekarang(),
+        }
+        return self._simpan(NomorSurat(**baku | isi))
+
+    def undangan(self, pertemuan: Pertemuan | None = None, **isi: Any) -> Undangan:
+        """A draft letter of this meeting, dated three days before it."""
+        pertemuan = pertemuan or self.rapat
+        baku = {
+            "pertemuan_id": pertemuan.id,
+            "kop": JenisKop.PUSKESMAS,
+            "tempat_surat": "Sukamaju",
+            "tanggal": date(2026, 2, 2),
+            "hal": "Undangan Lokakarya Mini Bulanan",
+            "pembuka": "Kami mengundang Saudara untuk hadir pada:",
+            "penutup": "Atas perhatian dan kehadirannya diucapkan terima kasih.",
+            "ttd_jabatan": "Kepala UPTD Puskesmas Sukamaju",
+            "ttd_nama": "dr. Ratna Wulandari, M.K.M.",
+            "dibuat": waktu.sekarang(),
+        }
+        return self._simpan(Undangan(**baku | isi))
 
     def sesi(self, akun: Akun, rahasia: str = "") -> Sesi:
         """A session of this account; `rahasia` is what its cookie carries."""

@@ -16,7 +16,11 @@ PENANDA = "Hanya Milik Sukamaju"  # in every name of ours: nobody else may ever 
 # `pegawai/<uuid:id>`: segment before, converter, first of its choices, name.
 VARIABEL = re.compile(r"([\w-]*)[/.]<(?:(\w+)(?:\((\w+)[^)]*\))?:)?(\w+)>")
 # What a variable is in our Puskesmas; a UUID is known by the segment before it.
-TEKS = {"token": "x" * 43}
+TEKS: dict[str, Callable[[Pabrik], str]] = {
+    "token": lambda _: "x" * 43,
+    "slug": lambda b: b.rapat.slug,
+    "tahun": lambda _: "2026",
+}
 OBJEK: dict[str, Callable[[Pabrik], Any]] = {
     "pegawai": lambda b: b.pegawai(nama=PENANDA),
     "mitra": lambda b: b.mitra(instansi=f"{PENANDA} {uuid4()}"),
@@ -24,6 +28,9 @@ OBJEK: dict[str, Callable[[Pabrik], Any]] = {
     "unit": lambda b: b.unit(nama=f"{PENANDA} {uuid4()}"),
     "kelompok": lambda b: b.kelompok(nama=f"{PENANDA} {uuid4()}"),
     "pengguna": lambda b: b.akun(Peran.PELAKSANA, nama=PENANDA),
+    "peserta": lambda b: b.peserta(nama=PENANDA),
+    "undangan": lambda b: b.undangan(hal=PENANDA),
+    "nomor": lambda b: b.nomor(untuk=PENANDA),
     "sesi": lambda b: b.sesi(b.akun(nama=PENANDA)),
 }
 
@@ -43,6 +50,7 @@ def alamat(aturan: Rule, buat: Pabrik) -> tuple[str, UUID | None]:
             objek = OBJEK[segmen](buat).id
             nilai = str(objek)
         else:
-            nilai = pilihan or TEKS[nama]
+            nilai = pilihan or TEKS[nama](buat)
+            objek = buat.rapat.id if nama == "slug" else objek
         jalur = re.sub(rf"<[^>]*{nama}>", nilai, jalur)
     return jalur, objek

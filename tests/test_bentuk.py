@@ -66,10 +66,12 @@ def test_tiap_pandangan_lintas_puskesmas_diketahui() -> None:
     }
     assert pemakai <= {
         "lokmin/akun/queries.py",
-        "lokmin/bersama/surel.py",
+        "lokmin/bersama/surel/kirim.py",
         "lokmin/cli.py",
+        "lokmin/jadwal/queries/langganan.py",
         "lokmin/pemasangan/queries.py",
         "lokmin/puskesmas/queries.py",
+        "lokmin/undangan/queries/konfirmasi.py",
     }
 
 

@@ -27,6 +27,7 @@ PELANGGARAN = {
         "lokmin/beranda/routes.py",
         "from lokmin.jejak import routes",
     ),
+    "Only kalender knows": ("lokmin/jejak/queries.py", "import icalendar"),
     "Only cetak knows": ("lokmin/jejak/actions.py", "import weasyprint"),
 }
 

@@ -122,6 +122,14 @@ def simpan_gambar(
     return _simpan(*_tulis_ulang(piksel, png=lukisan))
 
 
+def simpan_dokumen(isi: bytes, jenis: str) -> Berkas:
+    """Store a document that Lokmin itself made (`jenis`: its media type).
+
+    The row is added to the session and not committed.
+    """
+    return _simpan(isi, jenis)
+
+
 def isi(berkas: Berkas) -> bytes:
     """Read the stored bytes; raises TidakAda when the file is gone from the disk."""
     try:

@@ -1,4 +1,4 @@
-"""Mail: written into the outbox with the change it is about, sent afterwards.
+"""The sender in the background.
 
 A page never waits for a mail server and never fails because of one. The sender
 claims one letter at a time by moving its next attempt into the future, lets go of
@@ -8,7 +8,6 @@ letter that is tried again, with the same Message-ID.
 
 import smtplib
 import ssl
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
@@ -17,7 +16,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from enum import StrEnum
 from socket import SHUT_RDWR
 from threading import Timer
 from typing import Any, NamedTuple
@@ -25,57 +23,19 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Flask
-from sqlalchemy import Index, String, Text, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import select
 
 from lokmin.bersama import waktu
 from lokmin.bersama.alamat import SUREL
-from lokmin.bersama.db import PK, Base, MilikPuskesmas, Waktu, db, lingkup, pilihan
-from lokmin.bersama.galat import GalatDomain
+from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.setelan import Setelan
+from lokmin.bersama.surel.kotak import StatusSurat, SuratKeluar
 
 _MENIT = (1, 5, 15, 60, 180, 360, 720, 1440)  # between attempts: two days in all
 _DIPEGANG = timedelta(minutes=10)  # a claim; longer than PALING_LAMA, so never two
 _DIAM = 30  # seconds without a byte from the server
 PALING_LAMA = 120.0  # seconds for one letter, however slowly the server answers
 _SEKALI_KIRIM = 100  # letters in one round
-
-
-class StatusSurat(StrEnum):
-    MENUNGGU = "menunggu"
-    TERKIRIM = "terkirim"
-    GAGAL = "gagal"
-
-
-class SuratKeluar(MilikPuskesmas, Base):
-    """One mail to one person. The row commits with the change that caused it.
-
-    The text is emptied once it is sent or given up: it may hold a secret, and the
-    outbox is no archive.
-    """
-
-    __tablename__ = "surat_keluar"
-    __table_args__ = (Index(None, "status", "coba_lagi"),)
-
-    id: Mapped[PK]
-    penerima: Mapped[str] = mapped_column(String(200))
-    perihal: Mapped[str] = mapped_column(String(200))
-    isi: Mapped[str] = mapped_column(Text, info={"rahasia": True})
-    status: Mapped[StatusSurat] = mapped_column(
-        pilihan(StatusSurat), default=StatusSurat.MENUNGGU
-    )
-    percobaan: Mapped[int] = mapped_column(default=0, info={"jejak": False})
-    coba_lagi: Mapped[Waktu] = mapped_column(info={"jejak": False})
-    galat: Mapped[str] = mapped_column(String(500), default="")
-    dibuat: Mapped[Waktu]
-    terkirim: Mapped[Waktu | None]
-
-
-class SuratTidakSah(GalatDomain):
-    """No address, or a line break that would add a stranger's headers."""
-
-    def __init__(self) -> None:
-        super().__init__("Alamat atau perihal surat ini tidak dapat dipakai.")
 
 
 class _SuratRusak(Exception):
@@ -96,27 +56,6 @@ class _Gagal(NamedTuple):
     alasan: str
     tetap: bool = False  # trying again will not help
     server: bool = False  # the next letter would fare no better
-
-
-def antre(penerima: str, perihal: str, isi: str) -> None:
-    """Put a letter into the outbox, in the current transaction; never commits."""
-    if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in penerima + perihal):
-        raise SuratTidakSah
-    try:
-        Address(addr_spec=penerima)
-    except (MessageError, ValueError, LookupError, AttributeError) as galat:
-        # The standard parser itself trips over some addresses ("ani@[").
-        raise SuratTidakSah from galat
-    sekarang = waktu.sekarang()
-    db.session.add(
-        SuratKeluar(
-            penerima=penerima,
-            perihal=perihal[:200],
-            isi=isi,
-            coba_lagi=sekarang,
-            dibuat=sekarang,
-        )
-    )
 
 
 def kirim_yang_menunggu(app: Flask) -> int:

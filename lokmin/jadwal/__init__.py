@@ -1,0 +1,1 @@
+"""The year's plan: rules, clashes, rescheduling, and the calendar feed."""

@@ -1,0 +1,1 @@
+"""The meeting: kind, stage, period, state, people; its page and its chain."""

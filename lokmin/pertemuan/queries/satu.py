@@ -1,0 +1,40 @@
+"""One meeting, with as much around it as the page shows."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import LoaderOption
+
+from lokmin.bersama.db import db
+from lokmin.bersama.galat import TidakAda
+from lokmin.pertemuan.models import Pertemuan, Peserta
+
+
+def ambil_pertemuan(slug: str) -> Pertemuan:
+    """The meeting alone, with its unit and its notulis: one query."""
+    return _ambil(slug)
+
+
+def ambil_dengan_agenda(slug: str) -> Pertemuan:
+    return _ambil(slug, selectinload(Pertemuan.agenda))
+
+
+def ambil_lengkap(slug: str) -> Pertemuan:
+    """With agenda, and participants with who they are: three queries."""
+    orang = selectinload(Pertemuan.peserta)
+    return _ambil(
+        slug,
+        selectinload(Pertemuan.agenda),
+        orang.joinedload(Peserta.pegawai),
+        orang.joinedload(Peserta.mitra),
+    )
+
+
+def _ambil(slug: str, *muat: LoaderOption) -> Pertemuan:
+    ada = db.session.scalars(
+        select(Pertemuan)
+        .where(Pertemuan.slug == slug)
+        .options(joinedload(Pertemuan.unit), joinedload(Pertemuan.notulis), *muat)
+    ).one_or_none()
+    if ada is None:
+        raise TidakAda("Pertemuan")
+    return ada

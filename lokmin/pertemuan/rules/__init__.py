@@ -1,0 +1,76 @@
+"""What a meeting is and when it may change.
+
+Pure: no Flask, no database, no clock.
+
+pilihan    kinds, stages, states
+templat    what each kind starts with: agenda, participants, kop, evidence
+keadaan    from which state to which
+periode    months and quarters, slugs
+orang      how an invitee is written
+rantai     the protocol of a link of the chain
+"""
+
+from lokmin.pertemuan.rules.keadaan import (
+    TRANSISI,
+    PindahStatusTidakSah,
+    SudahBerjalan,
+    boleh,
+    periksa,
+)
+from lokmin.pertemuan.rules.orang import SebutanOrang
+from lokmin.pertemuan.rules.periode import BULAN, Periode
+from lokmin.pertemuan.rules.pilihan import (
+    BELUM_BERJALAN,
+    BERKALA,
+    TERLAKSANA,
+    TIDAK_JADI,
+    JenisPertemuan,
+    StatusPertemuan,
+    Tahap,
+)
+from lokmin.pertemuan.rules.rantai import (
+    DokumenRantai,
+    Keadaan,
+    MataRantai,
+    PertemuanRantai,
+    Tingkat,
+    Tombol,
+)
+from lokmin.pertemuan.rules.templat import (
+    TEMPLAT,
+    Acara,
+    Sasaran,
+    Templat,
+    label_jenis,
+    templat,
+)
+
+__all__ = [
+    "BELUM_BERJALAN",
+    "BERKALA",
+    "BULAN",
+    "TEMPLAT",
+    "TERLAKSANA",
+    "TIDAK_JADI",
+    "TRANSISI",
+    "Acara",
+    "DokumenRantai",
+    "JenisPertemuan",
+    "Keadaan",
+    "MataRantai",
+    "Periode",
+    "PertemuanRantai",
+    "PindahStatusTidakSah",
+    "Sasaran",
+    "SebutanOrang",
+    "StatusPertemuan",
+    "SudahBerjalan",
+    "Tahap",
+    "Templat",
+    "Tingkat",
+    "Tombol",
+    "boleh",
+    "label_jenis",
+    "periksa",
+    "templat",
+]

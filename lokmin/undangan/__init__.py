@@ -1,0 +1,1 @@
+"""The invitation: the letter, its number, who got it how, and who will come."""

@@ -1,0 +1,6 @@
+"""/undangan"""
+
+from lokmin.undangan import models
+from lokmin.undangan.routes.basis import bp
+
+__all__ = ["bp", "models"]
