@@ -25,13 +25,15 @@ from tests.perintah import AKAR, basis_data_sendiri, lingkungan, lokmin
 HANYA_SQLITE = pytest.mark.skipif(bool(POSTGRESQL), reason="a matter of SQLite's file")
 HANYA_POSTGRESQL = pytest.mark.skipif(not POSTGRESQL, reason="needs PostgreSQL")
 
+TERAKHIR = max(p.name for p in (skema.FOLDER / "versions").glob("*.py"))[:4]
+
 # The next version of the schema, as one will look: a new table, a column, moved data.
 BERIKUT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "berikut"
+down_revision = "TERAKHIR"
 branch_labels = None
 depends_on = None
 
@@ -48,7 +50,7 @@ def upgrade() -> None:
     with op.batch_alter_table("puskesmas") as tabel:
         tabel.create_check_constraint("semboyan_ada", "semboyan <> ''")
     op.execute("INSERT INTO ruangan VALUES ('00000000000000000000000000000001', 'Aula')")
-"""
+""".replace("TERAKHIR", TERAKHIR)
 
 
 class Basis(NamedTuple):
@@ -113,7 +115,7 @@ def versi_berikut(tmp_path: Path) -> Path:
     """The migrations of Lokmin and one more."""
     folder = tmp_path / "migrasi"
     shutil.copytree(skema.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_berikut.py").write_text(BERIKUT)
+    (folder / "versions" / "9999_berikut.py").write_text(BERIKUT)
     return folder
 
 
@@ -121,8 +123,8 @@ def versi_berikut(tmp_path: Path) -> Path:
 def test_pemasangan_pertama_yang_dibunuh_di_tiap_langkah_dapat_dilanjutkan(
     basis: Basis,
 ) -> None:
-    _bunuh_di_tiap_langkah(basis, skema.FOLDER, boleh={None, "0001"})
-    assert basis.versi() == "0001"
+    _bunuh_di_tiap_langkah(basis, skema.FOLDER, boleh={None, TERAKHIR})
+    assert basis.versi() == TERAKHIR
     assert lokmin(basis.instance, "migrasi", LOKMIN_DATABASE_URL=basis.url).status == 0
 
 
@@ -132,8 +134,8 @@ def test_pembaruan_yang_dibunuh_di_tiap_langkah_tetap_utuh_lama_atau_baru(
 ) -> None:
     basis.naik()
     _isi_puskesmas(basis)
-    _bunuh_di_tiap_langkah(basis, versi_berikut, boleh={"0001", "0002"})
-    assert basis.versi() == "0002"
+    _bunuh_di_tiap_langkah(basis, versi_berikut, boleh={TERAKHIR, "berikut"})
+    assert basis.versi() == "berikut"
     assert basis.isi("SELECT semboyan FROM puskesmas") == "Sehat Sukamaju"
     assert basis.isi("SELECT count(*) FROM ruangan") == 1
     assert basis.isi("SELECT count(*) FROM pegawai") == 1
@@ -166,7 +168,7 @@ def test_dua_proses_sekaligus_sama_sama_berhasil(
         for _ in range(3)
     ]
     assert [p.wait(60) for p in proses] == [0, 0, 0]
-    assert basis.versi() == "0002"
+    assert basis.versi() == "berikut"
     assert basis.isi("SELECT count(*) FROM ruangan") == 1
 
 
@@ -178,10 +180,10 @@ def test_cadangan_sebelum_pembaruan_memuat_versi_lama(
     _isi_puskesmas(basis)
     basis.naik(folder=versi_berikut)
     (salinan,) = (basis.instance / "cadangan").iterdir()
-    assert salinan.name == "sebelum-migrasi-dari-0001.sqlite"
+    assert salinan.name == f"sebelum-migrasi-dari-{TERAKHIR}.sqlite"
     assert salinan.stat().st_mode & 0o777 == 0o600
     lama = Basis(basis.instance, f"sqlite:///{salinan}")
-    assert lama.versi() == "0001"
+    assert lama.versi() == TERAKHIR
     assert lama.isi("SELECT nama FROM puskesmas") == "Sukamaju"
 
 
@@ -190,11 +192,11 @@ def test_data_yang_menjadi_yatim_membatalkan_pembaruan(
 ) -> None:
     basis.naik()
     _isi_puskesmas(basis)
-    naskah = versi_berikut / "versions" / "0002_berikut.py"
+    naskah = versi_berikut / "versions" / "9999_berikut.py"
     naskah.write_text(f"{BERIKUT}    op.execute('DELETE FROM puskesmas')\n")
     with pytest.raises((skema.DataYatim, gangguan.BasisDataBermasalah)):
         basis.naik(folder=versi_berikut)
-    assert basis.versi() == "0001"
+    assert basis.versi() == TERAKHIR
     assert basis.isi("SELECT count(*) FROM puskesmas") == 1
 
 
@@ -206,9 +208,9 @@ def test_basis_data_dari_versi_lebih_baru_ditolak(
     for perintah in ("migrasi", "serve"):
         hasil = lokmin(basis.instance, perintah, LOKMIN_DATABASE_URL=basis.url)
         assert hasil.status == 1
-        assert "lebih baru (skema 0002)" in hasil.galat
+        assert "lebih baru (skema berikut)" in hasil.galat
         assert len(hasil.galat.splitlines()) == 1
-    assert basis.versi() == "0002"
+    assert basis.versi() == "berikut"
 
 
 @HANYA_SQLITE
@@ -230,7 +232,7 @@ def test_basis_data_yang_hanya_dapat_dibaca_disebut(
     beku = f"sqlite:///file:{basis.instance}/lokmin.sqlite?mode=ro&uri=true"
     with pytest.raises(gangguan.BasisDataBermasalah, match="hanya dapat dibaca"):
         Basis(basis.instance, beku).naik(folder=versi_berikut)
-    assert basis.versi() == "0001"
+    assert basis.versi() == TERAKHIR
 
 
 @HANYA_SQLITE
@@ -241,7 +243,7 @@ def test_basis_data_yang_terkunci_disebut(basis: Basis, versi_berikut: Path) -> 
     with pytest.raises(gangguan.BasisDataBermasalah, match="sedang dipakai"):
         basis.naik(folder=versi_berikut, tunggu=0.2)
     pengunci.close()
-    assert basis.versi() == "0001"
+    assert basis.versi() == TERAKHIR
 
 
 @HANYA_POSTGRESQL
@@ -253,7 +255,7 @@ def test_postgresql_yang_terkunci_disebut(basis: Basis, versi_berikut: Path) -> 
         with pytest.raises(gangguan.BasisDataBermasalah, match="sedang dipakai"):
             basis.naik(folder=versi_berikut, tunggu=1)
     mesin.dispose()
-    assert basis.versi() == "0001"
+    assert basis.versi() == TERAKHIR
 
 
 @pytest.mark.lambat
@@ -273,7 +275,7 @@ def test_disk_penuh_membatalkan_pembaruan(basis: Basis, versi_berikut: Path) -> 
     assert hasil.returncode == 1
     assert "BasisDataBermasalah: " in hasil.stderr
     assert "isk" in hasil.stderr.splitlines()[-1]
-    assert basis.versi() == "0001"
+    assert basis.versi() == TERAKHIR
 
 
 @pytest.mark.lambat

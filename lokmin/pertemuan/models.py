@@ -226,6 +226,7 @@ class Peserta(MilikPuskesmas, Base):
     telepon: Mapped[Singkat]  # only of a free name
     diwakili_oleh: Mapped[Nama] = mapped_column(default="")
     diwakili_jabatan: Mapped[Nama] = mapped_column(default="")
+    dicoret: Mapped[bool] = mapped_column(default=False)  # was on a letter, no longer
 
     pertemuan: Mapped[Pertemuan] = relationship(
         lazy="raise_on_sql", back_populates="peserta"

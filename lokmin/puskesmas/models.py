@@ -63,6 +63,7 @@ class Puskesmas(TerlingkupPuskesmas, Base):
         pilihan(Struktur), default=Struktur.KLASTER
     )
     menit_diam: Mapped[int] = mapped_column(default=30)
+    batas_undangan: Mapped[int] = mapped_column(default=3)  # days before, by the SOP
     contoh: Mapped[bool] = mapped_column(default=False)
 
 

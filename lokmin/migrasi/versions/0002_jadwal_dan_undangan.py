@@ -453,6 +453,7 @@ def upgrade() -> None:
         sa.Column("telepon", sa.String(length=120), nullable=False),
         sa.Column("diwakili_oleh", sa.String(length=200), nullable=False),
         sa.Column("diwakili_jabatan", sa.String(length=200), nullable=False),
+        sa.Column("dicoret", sa.Boolean(), nullable=False),
         sa.Column("puskesmas_id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
             "pegawai_id IS NOT NULL OR mitra_id IS NOT NULL OR nama <> '' OR jabatan <> ''",
@@ -737,6 +738,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_konfirmasi")),
         sa.UniqueConstraint("peserta_id", name=op.f("uq_konfirmasi_peserta_id")),
     )
+    with op.batch_alter_table("puskesmas", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "batas_undangan", sa.Integer(), nullable=False, server_default="3"
+            )
+        )
+
     with op.batch_alter_table("surat_keluar", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("html", sa.Text(), nullable=False, server_default="")

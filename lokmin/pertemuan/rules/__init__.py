@@ -41,6 +41,7 @@ from lokmin.pertemuan.rules.templat import (
     Acara,
     Sasaran,
     Templat,
+    judul,
     label_jenis,
     templat,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Tingkat",
     "Tombol",
     "boleh",
+    "judul",
     "label_jenis",
     "periksa",
     "templat",

@@ -6,9 +6,10 @@ A template proposes; what was copied into a meeting belongs to the meeting.
 from enum import StrEnum
 from typing import NamedTuple
 
+from lokmin.pertemuan.rules.periode import BULAN, ROMAWI
 from lokmin.pertemuan.rules.pilihan import JenisPertemuan as J
 from lokmin.pertemuan.rules.pilihan import Tahap
-from lokmin.puskesmas.rules import JenisKop
+from lokmin.puskesmas.rules import JenisKop, SebutanTriwulan
 
 
 class Sasaran(StrEnum):
@@ -230,6 +231,25 @@ TEMPLAT: dict[tuple[J, Tahap], Templat] = {
 def templat(jenis: J, tahap: Tahap) -> Templat:
     """Return the template; kinds without a first one have only the routine one."""
     return TEMPLAT.get((jenis, tahap)) or TEMPLAT[jenis, Tahap.RUTIN]
+
+
+def judul(  # noqa: PLR0913 - the six things that a title is made of
+    jenis: J,
+    tahap: Tahap,
+    tahun: int,
+    ke: int,
+    *,
+    unit: str = "",
+    sebutan: SebutanTriwulan = SebutanTriwulan.TRIWULANAN,
+) -> str:
+    """The title on paper: `Lokakarya Mini Bulanan (Lintas Program) Bulan Mei 2026`."""
+    if jenis is J.TRIWULANAN:
+        kata = sebutan.removesuffix("an").capitalize()
+        periode = f"{kata} {ROMAWI[ke - 1]} Tahun {tahun}"
+    else:
+        periode = f"{BULAN[ke - 1]} {tahun}"
+    pola = templat(jenis, tahap).judul
+    return pola.format(periode=periode, unit=unit, Triwulanan=sebutan.capitalize())
 
 
 def label_jenis(jenis: J) -> str:
