@@ -358,7 +358,7 @@ def test_server_yang_menetes_diputuskan(
     app: Flask, buat: Pabrik, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A byte now and then keeps every socket timeout happy; the deadline does not."""
-    monkeypatch.setattr(surel, "PALING_LAMA", 0.5)
+    monkeypatch.setattr(surel.kirim, "PALING_LAMA", 0.5)
     with ServerMenetes() as porta:
         lama = app.config["SETELAN"]
         app.config["SETELAN"] = _setelan(app, porta)
