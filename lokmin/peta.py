@@ -5,7 +5,7 @@ First segment of the URL = package = template folder = test folder.
 
 from lokmin.akun import routes as akun
 from lokmin.beranda import routes as beranda
-from lokmin.bersama.web import Menu
+from lokmin.bersama.menu import Menu
 from lokmin.jadwal import routes as jadwal
 from lokmin.jadwal.rantai import RantaiJadwal
 from lokmin.jadwal.rules import Pemberitahu

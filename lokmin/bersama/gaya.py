@@ -1,5 +1,6 @@
 """The catalogue of the look at /gaya: every token, macro and state. Only in debug."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from flask import Blueprint, flash, render_template
@@ -12,20 +13,12 @@ from wtforms import (
 )
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from lokmin.bersama import menu
 from lokmin.bersama.formulir import Formulir, paragraf, sandi, satu_dari, surel, teks
 from lokmin.bersama.izin import terbuka
+from lokmin.bersama.menu import ButirMenu
 
 bp = Blueprint("gaya", __name__, url_prefix="/gaya")
-
-
-class _Butir(NamedTuple):
-    """An entry of the navigation, as base.html expects it."""
-
-    label: str
-    url: str
-    ikon: str
-    aktif: bool = False
-    grup: str = ""
 
 
 class _Pengguna(NamedTuple):
@@ -67,20 +60,20 @@ class _Contoh(Formulir):
 
 
 MENU = [
-    _Butir("Beranda", "/gaya", "rumah", aktif=True),
-    _Butir("Pegawai", "#pegawai", "orang", grup="Puskesmas"),
-    _Butir("Unit kerja", "#unit", "unit", grup="Puskesmas"),
-    _Butir("Mitra", "#mitra", "mitra", grup="Puskesmas"),
-    _Butir("Kelompok undangan", "#kelompok", "kelompok", grup="Puskesmas"),
-    _Butir("Identitas dan kop", "#kop", "puskesmas", grup="Puskesmas"),
-    _Butir("Pengguna", "#pengguna", "sandi", grup="Pengaturan"),
-    _Butir("Jejak", "#jejak", "riwayat", grup="Pengaturan"),
+    ButirMenu("Beranda", "/gaya", "rumah", aktif=True),
+    ButirMenu("Pegawai", "#pegawai", "orang", grup="Puskesmas"),
+    ButirMenu("Unit kerja", "#unit", "unit", grup="Puskesmas"),
+    ButirMenu("Mitra", "#mitra", "mitra", grup="Puskesmas"),
+    ButirMenu("Kelompok undangan", "#kelompok", "kelompok", grup="Puskesmas"),
+    ButirMenu("Identitas dan kop", "#kop", "puskesmas", grup="Puskesmas"),
+    ButirMenu("Pengguna", "#pengguna", "sandi", grup="Pengaturan"),
+    ButirMenu("Jejak", "#jejak", "riwayat", grup="Pengaturan"),
 ]
 
 
 def _bingkai() -> dict[str, Any]:
     return {
-        "menu": MENU,
+        "navigasi": partial(menu.tulis, MENU),
         "pengguna": _Pengguna("Dadang Suherman, S.K.M.", "Kasubag Tata Usaha"),
         "puskesmas_nama": "UPTD Puskesmas Sukamaju",
     }

@@ -1,7 +1,7 @@
 """The Flask side of the shared tools: headers, errors, filters, what a page knows."""
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from flask import (
     Flask,
@@ -33,9 +33,11 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lokmin.bersama import izin, kendala, waktu
+from lokmin.bersama import menu as menu_utama
 from lokmin.bersama.db import db, lingkup, sqlite
 from lokmin.bersama.galat import GalatDomain
 from lokmin.bersama.izin import PerluMasuk
+from lokmin.bersama.menu import Menu
 
 if TYPE_CHECKING:
     from lokmin.bersama.setelan import Setelan
@@ -64,28 +66,10 @@ csrf = CSRFProtect()
 pemampat = Compress()
 
 
-class Menu(NamedTuple):
-    """One entry of the navigation; peta.py lists them."""
-
-    label: str
-    endpoint: str
-    ikon: str
-    grup: str = ""
-    juga: tuple[str, ...] = ()  # other pages of this entry, by endpoint
-
-
-class ButirMenu(NamedTuple):
-    label: str
-    url: str
-    ikon: str
-    aktif: bool
-    grup: str
-
-
 def pasang(app: Flask, menu: tuple[Menu, ...]) -> None:
     """Install everything that every response or template needs."""
     setelan: Setelan = app.config["SETELAN"]
-    app.extensions["menu"] = menu
+    menu_utama.pasang(app, menu)
     if setelan.proxy:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # Flask's documented way
             app.wsgi_app, x_for=setelan.proxy, x_proto=setelan.proxy
@@ -150,7 +134,6 @@ def _untuk_templat() -> dict[str, Any]:
             "pengguna": None,
             "puskesmas_nama": "",
             "zona": waktu.Zona.WIB,
-            "menu": [],
             "boleh": izin.boleh,
         }
     akun = current_user._get_current_object()  # noqa: SLF001 - the proxy's documented way out
@@ -158,30 +141,9 @@ def _untuk_templat() -> dict[str, Any]:
         "pengguna": akun,
         "puskesmas_nama": akun.puskesmas.nama,
         "zona": akun.puskesmas.zona,
-        "menu": _menu(),
+        "navigasi": menu_utama.navigasi,
         "boleh": izin.boleh,
     }
-
-
-def _menu() -> list[ButirMenu]:
-    """What this person may open; the entry of the current slice or page is marked."""
-    kini = request.endpoint or ""
-    return [
-        ButirMenu(
-            m.label,
-            url_for(m.endpoint),
-            m.ikon,
-            any(_sekitar(satu, kini) for satu in (m.endpoint, *m.juga)),
-            m.grup,
-        )
-        for m in current_app.extensions["menu"]
-        if izin.boleh(m.endpoint)
-    ]
-
-
-def _sekitar(endpoint: str, kini: str) -> bool:
-    """`puskesmas.pegawai` is also where `puskesmas.pegawai_impor` belongs."""
-    return kini == endpoint or kini.startswith(f"{endpoint}_")
 
 
 def _tampilkan(
