@@ -87,7 +87,7 @@ def pindahkan(pertemuan: Pertemuan, ke: WaktuTempat, sekarang: datetime) -> bool
 
     A postponed meeting becomes scheduled again. Raises SudahBerjalan.
     """
-    _periksa_belum_berjalan(pertemuan)
+    periksa_belum_berjalan(pertemuan)
     kini = WaktuTempat(pertemuan.mulai, pertemuan.selesai, pertemuan.tempat)
     if kini == ke and pertemuan.status is not StatusPertemuan.DITUNDA:
         return False
@@ -126,6 +126,7 @@ def sentuh(pertemuan: Pertemuan, sekarang: datetime) -> None:
     pertemuan.diubah = sekarang
 
 
-def _periksa_belum_berjalan(pertemuan: Pertemuan) -> None:
+def periksa_belum_berjalan(pertemuan: Pertemuan) -> None:
+    """Raises SudahBerjalan once date, agenda and participants are history."""
     if pertemuan.status not in rules.BELUM_BERJALAN:
         raise rules.SudahBerjalan(pertemuan.status)

@@ -7,6 +7,7 @@ templat    what each kind starts with: agenda, participants, kop, evidence
 keadaan    from which state to which
 periode    months and quarters, slugs
 orang      how an invitee is written
+peserta    whom a kind of meeting invites, in which order
 rantai     the protocol of a link of the chain
 """
 
@@ -19,6 +20,16 @@ from lokmin.pertemuan.rules.keadaan import (
 )
 from lokmin.pertemuan.rules.orang import SebutanOrang
 from lokmin.pertemuan.rules.periode import BULAN, Periode
+from lokmin.pertemuan.rules.peserta import (
+    PESERTA_MAKS,
+    PesertaGanda,
+    TerlaluBanyakPeserta,
+    adalah_kepala,
+    cukup_dicoret,
+    jenis_mitra,
+    pilih_pegawai,
+    urutkan_mitra,
+)
 from lokmin.pertemuan.rules.pilihan import (
     BELUM_BERJALAN,
     BERKALA,
@@ -50,6 +61,7 @@ __all__ = [
     "BELUM_BERJALAN",
     "BERKALA",
     "BULAN",
+    "PESERTA_MAKS",
     "TEMPLAT",
     "TERLAKSANA",
     "TIDAK_JADI",
@@ -61,6 +73,7 @@ __all__ = [
     "MataRantai",
     "Periode",
     "PertemuanRantai",
+    "PesertaGanda",
     "PindahStatusTidakSah",
     "Sasaran",
     "SebutanOrang",
@@ -68,11 +81,17 @@ __all__ = [
     "SudahBerjalan",
     "Tahap",
     "Templat",
+    "TerlaluBanyakPeserta",
     "Tingkat",
     "Tombol",
+    "adalah_kepala",
     "boleh",
+    "cukup_dicoret",
+    "jenis_mitra",
     "judul",
     "label_jenis",
     "periksa",
+    "pilih_pegawai",
     "templat",
+    "urutkan_mitra",
 ]

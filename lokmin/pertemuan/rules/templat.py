@@ -212,7 +212,7 @@ TEMPLAT: dict[tuple[J, Tahap], Templat] = {
         "Pertemuan UKM pengembangan",
         "Pertemuan UKM Pengembangan Bulan {periode}",
         _UKM,
-        frozenset({Sasaran.PJ}),
+        frozenset({Sasaran.PJ, Sasaran.UNIT}),
         _BUKTI_RAPAT,
         pimpinan="Penanggung jawab UKM pengembangan",
         penanggung_jawab="Penanggung jawab UKM pengembangan",
