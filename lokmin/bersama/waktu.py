@@ -46,6 +46,13 @@ def pukul(nilai: datetime, zona: Zona) -> str:
     return f"{setempat(nilai, zona):%H.%M} {zona.name}"
 
 
+def rentang_pukul(mulai: datetime, selesai: datetime | None, zona: Zona) -> str:
+    """`12.30–14.45 WIB`, or `12.30 WIB s.d. selesai` when the end is open."""
+    if selesai is None:
+        return f"{pukul(mulai, zona)} s.d. selesai"
+    return f"{setempat(mulai, zona):%H.%M}–{pukul(selesai, zona)}"
+
+
 def tanggal_pukul(nilai: datetime, zona: Zona) -> str:
     """`5 Februari 2026 pukul 09.00 WIB`."""
     return f"{tanggal(setempat(nilai, zona).date())} pukul {pukul(nilai, zona)}"

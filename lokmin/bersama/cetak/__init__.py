@@ -36,6 +36,7 @@ __all__ = [
     "TerlaluBesar",
     "TerlaluLama",
     "gambar",
+    "html",
     "pasang",
     "pdf",
     "pencetak",
@@ -59,3 +60,8 @@ def pdf(html: str, halaman: Halaman, media: Media | None = None) -> bytes:
 
 def gambar(pdf: bytes, *, halaman: int = 0, lebar: int = 900) -> bytes:
     return pencetak().gambar(pdf, halaman=halaman, lebar=lebar)
+
+
+def html(templat: str, **isi: object) -> str:
+    """Lay out a print template; without a request too, so that commands can print."""
+    return current_app.jinja_env.get_template(templat).render(isi)

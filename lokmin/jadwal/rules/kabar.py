@@ -4,6 +4,7 @@ undangan knows who was invited and how; it offers an object of the protocol
 `Pemberitahu`, and peta.py hands it over (as it does with the links of the chain).
 """
 
+from datetime import date
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
@@ -14,6 +15,7 @@ class Dampak(NamedTuple):
     orang: int = 0  # invitees
     kalimat: tuple[str, ...] = ()  # "38 orang menerima pembaruan lewat pos-el."
     surat_terbit: bool = False  # the letter that went out names the old date
+    tanggal_surat: date | None = None  # the letter's own date: no meeting before it
 
 
 class Pemberitahu(Protocol):
