@@ -108,6 +108,8 @@ class Pertemuan(MilikPuskesmas, Base):
     notulis_id: Mapped[UUID | None] = mapped_column(ForeignKey("pegawai.id"))
     penanggung_jawab: Mapped[Singkat]
     catatan: Mapped[Uraian]
+    # Before it began: where a start by mistake goes back to.
+    semula_diundang: Mapped[bool] = mapped_column(default=False)
     dimulai: Mapped[Waktu | None]
     berakhir: Mapped[Waktu | None]
     dibuat: Mapped[Waktu]
@@ -117,6 +119,9 @@ class Pertemuan(MilikPuskesmas, Base):
     unit: Mapped[UnitKerja | None] = relationship(lazy="raise_on_sql")
     notulis: Mapped[Pegawai | None] = relationship(
         lazy="raise_on_sql", foreign_keys=notulis_id
+    )
+    ketua: Mapped[Pegawai | None] = relationship(
+        lazy="raise_on_sql", foreign_keys=pimpinan_id
     )
     agenda: Mapped[list["AgendaItem"]] = relationship(
         lazy="raise_on_sql",

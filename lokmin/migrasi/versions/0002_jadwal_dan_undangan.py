@@ -282,6 +282,7 @@ def upgrade() -> None:
         sa.Column("notulis_id", sa.Uuid(), nullable=True),
         sa.Column("penanggung_jawab", sa.String(length=120), nullable=False),
         sa.Column("catatan", sa.Text(), nullable=False),
+        sa.Column("semula_diundang", sa.Boolean(), nullable=False),
         sa.Column("dimulai", sa.DateTime(timezone=True), nullable=True),
         sa.Column("berakhir", sa.DateTime(timezone=True), nullable=True),
         sa.Column("dibuat", sa.DateTime(timezone=True), nullable=False),

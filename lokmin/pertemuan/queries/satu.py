@@ -10,7 +10,7 @@ from lokmin.pertemuan.models import Pertemuan, Peserta
 
 
 def ambil_pertemuan(slug: str) -> Pertemuan:
-    """The meeting alone, with its unit and its notulis: one query."""
+    """The meeting alone, with its unit, who chairs and who writes: one query."""
     return _ambil(slug)
 
 
@@ -33,7 +33,12 @@ def _ambil(slug: str, *muat: LoaderOption) -> Pertemuan:
     ada = db.session.scalars(
         select(Pertemuan)
         .where(Pertemuan.slug == slug)
-        .options(joinedload(Pertemuan.unit), joinedload(Pertemuan.notulis), *muat)
+        .options(
+            joinedload(Pertemuan.unit),
+            joinedload(Pertemuan.ketua),
+            joinedload(Pertemuan.notulis),
+            *muat,
+        )
     ).one_or_none()
     if ada is None:
         raise TidakAda("Pertemuan")
