@@ -67,7 +67,7 @@ class JawabanTamu(StrEnum):
 
 
 class Balasan(NamedTuple):
-    """A REPLY, as it was read."""
+    """A REPLY, as it was read. `dari` is who sent the mail, "" for a mere file."""
 
     uid: str
     urutan: int
@@ -75,3 +75,4 @@ class Balasan(NamedTuple):
     jawaban: JawabanTamu
     komentar: str = ""
     wakil: str = ""  # DELEGATED-TO, an address
+    dari: str = ""
