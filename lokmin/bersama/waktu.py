@@ -1,6 +1,6 @@
 """The only place that asks what time it is, and how a date is written on paper."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,11 @@ def hari_ini(zona: Zona) -> date:
 
 def setempat(nilai: datetime, zona: Zona) -> datetime:
     return nilai.astimezone(ZoneInfo(zona))
+
+
+def saat(hari: date, jam: time, zona: Zona) -> datetime:
+    """The moment in UTC when a clock in this zone shows this day and hour."""
+    return datetime.combine(hari, jam, ZoneInfo(zona)).astimezone(UTC)
 
 
 def tanggal(nilai: date) -> str:

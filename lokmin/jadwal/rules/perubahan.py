@@ -1,13 +1,15 @@
 """When the plan may change, and what must be said before it does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from http import HTTPStatus
 from typing import Protocol
 
 from lokmin.bersama.galat import GalatDomain
+from lokmin.jadwal.rules.bentrok import Bentrok, Berat
 from lokmin.jadwal.rules.kabar import Dampak
 from lokmin.jadwal.rules.pilihan import JenisPerubahan
+from lokmin.jadwal.rules.tanggal import sebut_tanggal
 
 
 class JadwalSudahBerubah(GalatDomain):
@@ -75,14 +77,21 @@ def sudah_terjadi(terakhir: PerubahanTercatat | None, kini: PerubahanTercatat) -
     )
 
 
-def peringatan(tanggal: date, hari_ini: date, dampak: Dampak) -> tuple[str, ...]:
-    """What must be confirmed about a new date, apart from the calendar's clashes."""
+def peringatan(tanggal: date, hari_ini: date, dampak: Dampak) -> tuple[Bentrok, ...]:
+    """What else speaks against a new date, beside the calendar."""
     hasil = []
-    if tanggal < hari_ini:
-        hasil.append("Tanggal ini sudah lewat.")
     if dampak.tanggal_surat is not None and tanggal < dampak.tanggal_surat:
-        hasil.append("Tanggal lokmin tidak boleh sebelum tanggal surat.")
+        surat = sebut_tanggal(dampak.tanggal_surat)
+        kalimat = f"Tanggal lokmin tidak boleh sebelum tanggal surat ({surat})."
+        hasil.append(Bentrok(Berat.LARANG, "Sebelum surat", kalimat))
+    if tanggal < hari_ini:
+        hasil.append(Bentrok(Berat.AWAS, "Sudah lewat", "Tanggal ini sudah lewat."))
     return tuple(hasil)
+
+
+def perlu_dipastikan(semua: Iterable[Bentrok]) -> bool:
+    """Whether somebody must say that this date is really meant."""
+    return any(satu.berat is not Berat.INFO for satu in semua)
 
 
 def gabung(semua: Sequence[Dampak]) -> Dampak:
