@@ -23,6 +23,7 @@ from lokmin.bersama.db import gangguan, lingkup, skema
 from lokmin.bersama.galat import GalatDomain, GalatKonfigurasi
 from lokmin.bersama.penjadwal import Pekerjaan
 from lokmin.bersama.periksa import Temuan, Tingkat
+from lokmin.jadwal import cli as jadwal
 from lokmin.pemasangan import cli as pemasangan
 from lokmin.pemasangan import queries
 
@@ -35,8 +36,14 @@ PEKERJAAN = (
 # What `lokmin periksa` looks at, in this order.
 PEMERIKSAAN = (*periksa.SEMUA, pemasangan.periksa_jejak, pemasangan.periksa_jam)
 
+# `lokmin ekspor …`: each slice offers the documents it knows (`ekspor_…` in its cli.py).
+EKSPOR: tuple[click.Command, ...] = (jadwal.ekspor_jadwal,)
+
 # Commands of the slices; each runs in the scope of the Puskesmas that is meant.
-PERINTAH: tuple[click.Command, ...] = (akun.akun,)
+PERINTAH: tuple[click.Command, ...] = (
+    akun.akun,
+    click.Group("ekspor", commands=EKSPOR, help="Simpan dokumen ke berkas."),
+)
 
 _TANDA = {
     Tingkat.BAIK: "✓",
