@@ -10,6 +10,8 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    event,
+    inspect,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -38,6 +40,7 @@ from lokmin.undangan.rules import (
     StatusNomor,
     StatusUndangan,
 )
+from lokmin.undangan.rules.surat import SudahTerbit
 
 
 class NomorSurat(MilikPuskesmas, Base):
@@ -202,3 +205,22 @@ class Konfirmasi(MilikPuskesmas, Base):
     urutan: Mapped[int] = mapped_column(default=0)
 
     peserta: Mapped[Peserta] = relationship(lazy="raise_on_sql")
+
+
+_MASIH_BOLEH = frozenset({"status", "alasan_batal"})
+
+
+@event.listens_for(Undangan, "before_update")
+def _jaga_yang_terbit(_pemeta: object, _koneksi: object, surat: Undangan) -> None:
+    """A letter that went out is evidence: it may become void, nothing else."""
+    keadaan = inspect(surat)
+    berubah = {a.key for a in keadaan.attrs if a.history.has_changes()}
+    lama = keadaan.attrs.status.history.deleted or [surat.status]
+    if lama[0] is not StatusUndangan.DRAF and berubah - _MASIH_BOLEH:
+        raise SudahTerbit
+
+
+@event.listens_for(Undangan, "before_delete")
+def _jaga_yang_dihapus(_pemeta: object, _koneksi: object, surat: Undangan) -> None:
+    if surat.status is not StatusUndangan.DRAF:
+        raise SudahTerbit
