@@ -57,6 +57,8 @@ class _Penerjemah:
 class Formulir(Form):
     """A form that knows when it was sent and where a refusal belongs."""
 
+    hasil: Any = None  # what the action returned that `terima` ran
+
     class Meta:
         def get_translations(self, form: Form) -> _Penerjemah:
             return _Penerjemah()
@@ -83,7 +85,7 @@ class Formulir(Form):
     def terima(self, aksi: Callable[..., object], *args: object) -> bool:
         """Run an action; a refusal that names one of our fields is shown there."""
         try:
-            aksi(*args)
+            self.hasil = aksi(*args)
         except GalatDomain as galat:
             if galat.kolom not in self._fields:
                 raise

@@ -250,6 +250,12 @@ class Peserta(MilikPuskesmas, Base):
         return SebutanOrang(self.mitra.kontak, self.mitra.jabatan, self.mitra.instansi)
 
     @property
+    def beku(self) -> bool:
+        """Whether a letter has said who this is; a free name always says so itself."""
+        bernama = bool(self.nama or self.jabatan or self.instansi)
+        return bernama and bool(self.pegawai_id or self.mitra_id)
+
+    @property
     def alamat_surel(self) -> str:
         sumber = self.pegawai or self.mitra
         return sumber.surel if sumber else self.surel

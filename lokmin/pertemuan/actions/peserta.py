@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
+
 from lokmin.bersama.db import db, giliran
 from lokmin.pertemuan import queries, rules
 from lokmin.pertemuan.actions.dasar import periksa_belum_berjalan, sentuh
 from lokmin.pertemuan.models import Pertemuan, Peserta
-from lokmin.pertemuan.rules import Sasaran
+from lokmin.pertemuan.rules import OrangBebas, Sasaran
 from lokmin.puskesmas.models import Mitra, Pegawai
 from lokmin.puskesmas.queries import daftar_unit
 
@@ -57,6 +59,82 @@ def tambahkan(
     if baru:
         sentuh(pertemuan, sekarang)
     return len(baru)
+
+
+def tambah_bebas(
+    pertemuan: Pertemuan,
+    orang: OrangBebas,
+    sekarang: datetime,
+    *,
+    bila_belum: bool = False,
+) -> None:
+    """Add somebody who is in no list; `bila_belum`: say nothing when they are there.
+
+    Raises SudahBerjalan, PesertaTanpaNama, PesertaGanda, TerlaluBanyakPeserta.
+    """
+    periksa_belum_berjalan(pertemuan)
+    if not (orang.nama or orang.jabatan):
+        raise rules.PesertaTanpaNama
+    db.session.flush()
+    giliran.tunggu(f"peserta {pertemuan.id}")
+    ada = queries.peserta_ada(pertemuan.id)
+    if orang.kunci in ada.bebas:
+        if bila_belum:
+            return
+        raise rules.PesertaGanda(orang.nama or orang.jabatan)
+    if ada.jumlah >= rules.PESERTA_MAKS:
+        raise rules.TerlaluBanyakPeserta(rules.PESERTA_MAKS)
+    db.session.add(
+        Peserta(
+            pertemuan=pertemuan,
+            urut=ada.urut + 1,
+            pegawai=None,
+            mitra=None,
+            **orang._asdict(),
+        )
+    )
+    sentuh(pertemuan, sekarang)
+
+
+def wakilkan(
+    pertemuan: Pertemuan,
+    peserta: Peserta,
+    wakil: tuple[str, str],
+    sekarang: datetime,
+) -> None:
+    """Say who comes instead: name and post; two empty ones take it back.
+
+    Raises SudahBerjalan.
+    """
+    periksa_belum_berjalan(pertemuan)
+    peserta.diwakili_oleh, peserta.diwakili_jabatan = wakil
+    sentuh(pertemuan, sekarang)
+
+
+def keluarkan(pertemuan: Pertemuan, peserta: Peserta, sekarang: datetime) -> None:
+    """Take somebody off the list; who stood on a letter is only struck off.
+
+    Raises SudahBerjalan.
+    """
+    periksa_belum_berjalan(pertemuan)
+    sentuh(pertemuan, sekarang)
+    if rules.cukup_dicoret(pertemuan.status, beku=peserta.beku):
+        peserta.dicoret = True
+        return
+    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.delete(peserta)
+            db.session.flush()
+    except IntegrityError:  # a letter or an answer speaks of them
+        peserta.dicoret = True
+
+
+def kembalikan(pertemuan: Pertemuan, peserta: Peserta, sekarang: datetime) -> None:
+    """Somebody was struck off by mistake. Raises SudahBerjalan."""
+    periksa_belum_berjalan(pertemuan)
+    peserta.dicoret = False
+    sentuh(pertemuan, sekarang)
 
 
 def bekukan_peserta(pertemuan: Pertemuan) -> None:

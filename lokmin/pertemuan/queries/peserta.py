@@ -5,9 +5,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from lokmin.bersama.db import db
-from lokmin.pertemuan.models import Peserta
+from lokmin.bersama.galat import TidakAda
+from lokmin.pertemuan import rules
+from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.puskesmas.models import Mitra, Pegawai
 from lokmin.puskesmas.rules import JenisMitra
 
@@ -17,6 +20,7 @@ class PesertaAda(NamedTuple):
 
     pegawai: frozenset[UUID]
     mitra: frozenset[UUID]
+    bebas: frozenset[tuple[str, str, str]]
     urut: int
     jumlah: int
 
@@ -24,14 +28,24 @@ class PesertaAda(NamedTuple):
 def peserta_ada(pertemuan_id: UUID) -> PesertaAda:
     """One query of plain columns; fresh, whatever the session has loaded."""
     baris = db.session.execute(
-        select(Peserta.pegawai_id, Peserta.mitra_id, Peserta.urut).where(
-            Peserta.pertemuan_id == pertemuan_id
-        )
+        select(
+            Peserta.pegawai_id,
+            Peserta.mitra_id,
+            Peserta.nama,
+            Peserta.jabatan,
+            Peserta.instansi,
+            Peserta.urut,
+        ).where(Peserta.pertemuan_id == pertemuan_id)
     ).all()
     return PesertaAda(
-        frozenset(p for p, _, _ in baris if p),
-        frozenset(m for _, m, _ in baris if m),
-        max((urut for _, _, urut in baris), default=0),
+        frozenset(satu.pegawai_id for satu in baris if satu.pegawai_id),
+        frozenset(satu.mitra_id for satu in baris if satu.mitra_id),
+        frozenset(
+            rules.kunci_bebas(satu.nama, satu.jabatan, satu.instansi)
+            for satu in baris
+            if not (satu.pegawai_id or satu.mitra_id)
+        ),
+        max((satu.urut for satu in baris), default=0),
         len(baris),
     )
 
@@ -52,3 +66,26 @@ def mitra_aktif(jenis: Collection[JenisMitra]) -> Sequence[Mitra]:
         .where(Mitra.aktif, Mitra.jenis.in_(jenis))
         .order_by(func.lower(Mitra.instansi), Mitra.jabatan, Mitra.id)
     ).all()
+
+
+def ambil_peserta(pertemuan: Pertemuan, id: UUID) -> Peserta:
+    """One participant, found through the meeting, with who they are."""
+    ada = db.session.scalars(
+        select(Peserta)
+        .where(Peserta.id == id, Peserta.pertemuan_id == pertemuan.id)
+        .options(joinedload(Peserta.pegawai), joinedload(Peserta.mitra))
+    ).one_or_none()
+    if ada is None:
+        raise TidakAda("Peserta")
+    return ada
+
+
+def pegawai_menurut_id(semua: Collection[UUID]) -> Sequence[Pegawai]:
+    """These people, as far as they are active, by name."""
+    return [satu for satu in pegawai_aktif() if satu.id in semua] if semua else []
+
+
+def mitra_menurut_id(semua: Collection[UUID]) -> Sequence[Mitra]:
+    if not semua:
+        return []
+    return [satu for satu in mitra_aktif(frozenset(JenisMitra)) if satu.id in semua]

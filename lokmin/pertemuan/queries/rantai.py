@@ -2,21 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
 from uuid import UUID
 
 from flask import Flask, current_app
 
 from lokmin.pertemuan.models import Pertemuan
-from lokmin.pertemuan.rules import Keadaan, MataRantai
+from lokmin.pertemuan.rules import Keadaan, Mata, MataRantai
 from lokmin.pertemuan.rules.rantai import NAMA
 
-
-class Mata(NamedTuple):
-    """One link of one meeting, with its name."""
-
-    nama: str
-    keadaan: Keadaan
+__all__ = ["Mata", "pasang", "rantai"]
 
 
 def pasang(app: Flask, semua: Sequence[MataRantai]) -> None:

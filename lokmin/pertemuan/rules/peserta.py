@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from lokmin.bersama.galat import GalatDomain
@@ -58,6 +58,30 @@ P = TypeVar("P", bound=OrangDalam)
 M = TypeVar("M", bound=OrangLuar)
 
 
+class OrangBebas(NamedTuple):
+    """Somebody who is in no list of the Puskesmas."""
+
+    nama: str
+    jabatan: str = ""
+    instansi: str = ""
+    surel: str = ""
+    telepon: str = ""
+
+    @property
+    def kunci(self) -> tuple[str, str, str]:
+        """Two with the same one are the same person."""
+        return kunci_bebas(self.nama, self.jabatan, self.instansi)
+
+
+class PesertaTanpaNama(GalatDomain):
+    """A free participant needs a name or at least a post."""
+
+    kolom = "nama"
+
+    def __init__(self) -> None:
+        super().__init__("Tulis nama atau jabatan peserta.")
+
+
 class PesertaGanda(GalatDomain):
     """This name already stands on the list."""
 
@@ -77,6 +101,10 @@ class TerlaluBanyakPeserta(GalatDomain):
 
 
 PESERTA_MAKS = 500
+
+
+def kunci_bebas(nama: str, jabatan: str, instansi: str) -> tuple[str, str, str]:
+    return nama.casefold(), jabatan.casefold(), instansi.casefold()
 
 
 def jenis_mitra(sasaran: Collection[Sasaran]) -> frozenset[JenisMitra]:

@@ -1,0 +1,77 @@
+"""What comes next for a meeting: one thing, from its state, its date and its chain."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from lokmin.pertemuan.rules.pilihan import StatusPertemuan as S
+from lokmin.pertemuan.rules.rantai import NAMA, Keadaan, Tingkat, Tombol
+
+_BERES = frozenset({Tingkat.SELESAI, Tingkat.TIDAK_PERLU})
+
+
+class Langkah(StrEnum):
+    """The next thing to do with a meeting."""
+
+    TANGGAL_BARU = "tanggal baru"
+    MULAI = "mulai"
+    AKHIRI = "akhiri"
+    CATAT = "catat"
+    UNDANG = "undang"
+    RANTAI = "rantai"  # whatever the first open link of the chain offers
+    SELESAI = "selesai"
+
+
+_SEBELUM = frozenset({S.DIJADWALKAN, S.DIUNDANG})
+_MENURUT_STATUS = {
+    S.DITUNDA: Langkah.TANGGAL_BARU,
+    S.BERLANGSUNG: Langkah.AKHIRI,
+    S.DIBATALKAN: Langkah.SELESAI,
+    S.DITUTUP: Langkah.SELESAI,
+}
+
+
+class Mata(NamedTuple):
+    """One link of one meeting, with its name."""
+
+    nama: str
+    keadaan: Keadaan
+
+    @property
+    def beres(self) -> bool:
+        return self.keadaan.tingkat in _BERES
+
+
+def langkah(status: S, tanggal: date, hari_ini: date) -> Langkah:
+    """Return what comes next; both dates are of the place where it is held."""
+    if status not in _SEBELUM:
+        return _MENURUT_STATUS.get(status, Langkah.RANTAI)
+    if tanggal == hari_ini:
+        return Langkah.MULAI
+    return Langkah.CATAT if tanggal < hari_ini else Langkah.UNDANG
+
+
+def menurut_jenis(
+    rantai: Iterable[Mata], bukti: Collection[str], status: S
+) -> tuple[Mata, ...]:
+    """The chain as this kind needs it: a link that nobody asks for is not missing."""
+    wajib = bukti if status is not S.DIBATALKAN else ()
+    return tuple(
+        Mata(satu.nama, Keadaan(Tingkat.TIDAK_PERLU))
+        if satu.keadaan.tingkat is Tingkat.BELUM and satu.nama not in wajib
+        else satu
+        for satu in rantai
+    )
+
+
+def berikutnya(rantai: Iterable[Mata]) -> Mata | None:
+    """The first link that is not done and says what to do about it."""
+    return next((m for m in rantai if not m.beres and m.keadaan.tombol), None)
+
+
+def tombol_undangan(rantai: Iterable[Mata]) -> Tombol | None:
+    """What undangan offers while the meeting is still to come."""
+    return next(
+        (m.keadaan.tombol for m in rantai if m.nama == NAMA[1] and not m.beres), None
+    )
