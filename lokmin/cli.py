@@ -23,6 +23,7 @@ from lokmin.bersama.db import gangguan, lingkup, skema
 from lokmin.bersama.galat import GalatDomain, GalatKonfigurasi
 from lokmin.bersama.penjadwal import Pekerjaan
 from lokmin.bersama.periksa import Temuan, Tingkat
+from lokmin.bersama.surel import periksa as periksa_surel
 from lokmin.jadwal import cli as jadwal
 from lokmin.pemasangan import cli as pemasangan
 from lokmin.pemasangan import queries
@@ -30,11 +31,17 @@ from lokmin.pemasangan import queries
 # What happens by itself while `lokmin serve` runs.
 PEKERJAAN = (
     Pekerjaan("surel", surel.kirim_yang_menunggu, 20),
+    Pekerjaan("surel lama", lambda _app: surel.lupakan_isi_lama(), 60 * 60),
     Pekerjaan("batas", lambda _app: batas.lupakan_yang_habis(), 60 * 60),
 )
 
 # What `lokmin periksa` looks at, in this order.
-PEMERIKSAAN = (*periksa.SEMUA, pemasangan.periksa_jejak, pemasangan.periksa_jam)
+PEMERIKSAAN = (
+    *periksa.SEMUA,
+    *periksa_surel.SEMUA,
+    pemasangan.periksa_jejak,
+    pemasangan.periksa_jam,
+)
 
 # `lokmin ekspor …`: each slice offers the documents it knows (`ekspor_…` in its cli.py).
 EKSPOR: tuple[click.Command, ...] = (jadwal.ekspor_jadwal,)

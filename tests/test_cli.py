@@ -20,6 +20,7 @@ from lokmin.bersama import periksa
 from lokmin.bersama.db import db
 from lokmin.bersama.penjadwal import Pekerjaan, jalankan
 from lokmin.bersama.periksa import Temuan, Tingkat
+from lokmin.bersama.surel import periksa as periksa_surel
 from lokmin.cli import PEMERIKSAAN
 from lokmin.pemasangan.cli import periksa_jejak
 from tests.basisdata import POSTGRESQL
@@ -222,14 +223,14 @@ def test_server_pos_el_disapa(app: Flask, monkeypatch: pytest.MonkeyPatch) -> No
         smtp_tls="tanpa",
     )
     monkeypatch.setitem(app.config, "SETELAN", setelan)
-    (tidak_ada,) = periksa.surel(app)
+    (tidak_ada,) = periksa_surel.pos_el(app)
     assert tidak_ada.tingkat is Tingkat.RUSAK
     assert "LOKMIN_SMTP_HOST" in tidak_ada.saran
 
     pos = Controller(Sink(), hostname="127.0.0.1", port=setelan.smtp_port)
     pos.start()
     try:
-        (ada,) = periksa.surel(app)
+        (ada,) = periksa_surel.pos_el(app)
     finally:
         pos.stop()
     assert ada.pesan == f"127.0.0.1:{setelan.smtp_port} siap menerima."

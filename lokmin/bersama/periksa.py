@@ -6,8 +6,6 @@ house, not the slices; lokmin/cli.py adds the ones that do.
 
 import os
 import shutil
-import smtplib
-import ssl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -28,7 +26,6 @@ from lokmin.bersama.waktu import Zona
 
 DISK_SEDIKIT = 500 * 1024 * 1024
 DISK_HABIS = 50 * 1024 * 1024
-_JEDA_SMTP = 10  # seconds
 # Lokmin did not exist before; a clock that says so was reset by an empty battery.
 _PALING_AWAL = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -207,34 +204,6 @@ def nilai_jam(sekarang: datetime, terakhir: datetime | None) -> Temuan:
     return baik("Jam", f"{sekarang:%d-%m-%Y %H.%M} UTC.")
 
 
-def surel(app: Flask) -> Iterator[Temuan]:
-    """Talk to the mail server as far as one can without sending."""
-    setelan = _setelan(app)
-    if not setelan.ada_surel:
-        pesan = "Belum diatur; kata sandi baru diberikan dengan kode dari KTU."
-        saran = "Isi LOKMIN_SMTP_HOST bila Puskesmas mempunyai pos-el."
-        yield Temuan("Pos-el", Tingkat.INFO, pesan, saran)
-        return
-    tempat = f"{setelan.smtp_host}:{setelan.smtp_port}"
-    try:
-        _sapa(setelan)
-    except smtplib.SMTPAuthenticationError:
-        yield rusak(
-            "Pos-el",
-            f"{tempat} menolak pengguna atau kata sandi.",
-            "Periksa LOKMIN_SMTP_USER dan LOKMIN_SMTP_PASSWORD.",
-        )
-    except (OSError, smtplib.SMTPException) as galat:
-        yield rusak(
-            "Pos-el",
-            f"{tempat} tidak dapat dipakai ({galat}).",
-            "Periksa LOKMIN_SMTP_HOST, LOKMIN_SMTP_PORT, LOKMIN_SMTP_TLS, dan "
-            "sambungan internet.",
-        )
-    else:
-        yield baik("Pos-el", f"{tempat} siap menerima.")
-
-
 def izin_berkas(app: Flask) -> Iterator[Temuan]:
     """The instance folder and its secrets belong to their owner alone."""
     if os.name != "posix":
@@ -270,7 +239,6 @@ SEMUA: tuple[Pemeriksaan, ...] = (
     mesin_cetak,
     disk,
     zona_waktu,
-    surel,
     izin_berkas,
     aset_terbangun,
 )
@@ -323,13 +291,3 @@ def _tabel_berlingkup() -> set[str]:
         for pemeta in Base.registry.mappers
         if issubclass(pemeta.class_, TerlingkupPuskesmas)
     }
-
-
-def _sapa(setelan: Setelan) -> None:
-    kelas = smtplib.SMTP_SSL if setelan.smtp_tls == "ssl" else smtplib.SMTP
-    with kelas(setelan.smtp_host, setelan.smtp_port, timeout=_JEDA_SMTP) as sambungan:
-        if setelan.smtp_tls == "starttls":
-            sambungan.starttls(context=ssl.create_default_context())
-        if setelan.smtp_user:
-            sambungan.login(setelan.smtp_user, setelan.smtp_password)
-        sambungan.noop()

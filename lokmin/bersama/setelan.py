@@ -12,6 +12,7 @@ from lokmin.bersama.galat import GalatKonfigurasi
 
 AKAR = Path(__file__).resolve().parents[2]
 SMTP_TLS = ("starttls", "ssl", "tanpa")
+IMAP_TLS = ("ssl", "starttls", "tanpa")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,12 @@ class Setelan:
     smtp_password: str = ""
     smtp_tls: str = "starttls"
     smtp_from: str = ""
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_user: str = ""
+    imap_password: str = ""
+    imap_tls: str = "ssl"
+    imap_folder: str = "INBOX"
 
     @property
     def aman(self) -> bool:
@@ -39,6 +46,10 @@ class Setelan:
     @property
     def ada_surel(self) -> bool:
         return bool(self.smtp_host)
+
+    @property
+    def ada_imap(self) -> bool:
+        return bool(self.imap_host)
 
     @property
     def sqlite(self) -> bool:
@@ -66,6 +77,12 @@ def dari_lingkungan(lingkungan: Mapping[str, str] = os.environ) -> Setelan:
         smtp_password=ambil.teks("SMTP_PASSWORD"),
         smtp_tls=ambil.satu_dari("SMTP_TLS", SMTP_TLS),
         smtp_from=_pengirim(ambil.teks("SMTP_FROM")),
+        imap_host=ambil.teks("IMAP_HOST"),
+        imap_port=ambil.angka("IMAP_PORT", 993),
+        imap_user=ambil.ascii("IMAP_USER"),
+        imap_password=ambil.ascii("IMAP_PASSWORD"),
+        imap_tls=ambil.satu_dari("IMAP_TLS", IMAP_TLS),
+        imap_folder=ambil.ascii("IMAP_FOLDER", "INBOX"),
     )
 
 
@@ -118,6 +135,15 @@ class _Pembaca:
 
     def teks(self, nama: str, bawaan: str = "") -> str:
         return self.lingkungan.get(f"LOKMIN_{nama}", "").strip() or bawaan
+
+    def ascii(self, nama: str, bawaan: str = "") -> str:
+        """A word for IMAP, whose log-in knows no other letters."""
+        nilai = self.teks(nama, bawaan)
+        if not (nilai.isascii() and nilai.isprintable()):
+            raise GalatKonfigurasi(
+                f"LOKMIN_{nama} hanya boleh berisi huruf, angka, dan tanda ASCII."
+            )
+        return nilai
 
     def angka(self, nama: str, bawaan: int) -> int:
         nilai = self.teks(nama, str(bawaan))

@@ -4,58 +4,63 @@ A page never waits for a mail server and never fails because of one. The sender
 claims one letter at a time by moving its next attempt into the future, lets go of
 the database, and talks to the server: a process that dies in between leaves a
 letter that is tried again, with the same Message-ID.
+
+When nobody knows whether a letter arrived (the line or this process died after it
+was handed over) it is sent once more; when that happens twice, people decide.
 """
 
 import smtplib
-import ssl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from email.errors import MessageError
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from socket import SHUT_RDWR
-from threading import Timer
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import NamedTuple
 from uuid import UUID
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from lokmin.bersama import waktu
-from lokmin.bersama.alamat import SUREL
 from lokmin.bersama.db import db, lingkup
+from lokmin.bersama.galat import TidakAda
 from lokmin.bersama.setelan import Setelan
-from lokmin.bersama.surel.kotak import StatusSurat, SuratKeluar
+from lokmin.bersama.surel import sebab
+from lokmin.bersama.surel.kotak import (
+    DIPEGANG,
+    LampiranSurat,
+    StatusSurat,
+    SuratKeluar,
+)
+from lokmin.bersama.surel.sambung import Smtp, sambung
+from lokmin.bersama.surel.sebab import Gagal, SuratRusak
+from lokmin.bersama.surel.susun import susun
 
 _MENIT = (1, 5, 15, 60, 180, 360, 720, 1440)  # between attempts: two days in all
-_DIPEGANG = timedelta(minutes=10)  # a claim; longer than PALING_LAMA, so never two
-_DIAM = 30  # seconds without a byte from the server
-PALING_LAMA = 120.0  # seconds for one letter, however slowly the server answers
 _SEKALI_KIRIM = 100  # letters in one round
+_BASI = timedelta(days=14)  # that a letter was due without anybody to send it
+_DISIMPAN = timedelta(days=30)  # the text of a failed letter
+_SEKALI_LUPA = 500
 
-
-class _SuratRusak(Exception):
-    """This letter can never go, whatever the server does; the next one may."""
+_PUTUS_DUA_KALI = Gagal(
+    "Pengiriman dua kali terputus sesudah surat diserahkan; mungkin sudah sampai. "
+    "Tanyakan kepada penerima sebelum mencoba lagi.",
+    tetap=True,
+)
+_TERLALU_LAMA = Gagal(
+    "Surat ini lebih dari 14 hari tertahan karena pos-el tidak berjalan, jadi tidak "
+    "dikirim dengan sendirinya.",
+    tetap=True,
+)
 
 
 class _Klaim(NamedTuple):
-    """A letter that this sender holds, and the attempt it holds it for."""
+    """A letter that this sender holds, and since when; `batal` says not to send it."""
 
     id: UUID
     puskesmas_id: UUID
-    percobaan: int
-
-
-class _Gagal(NamedTuple):
-    """Why a letter did not go, in words for people."""
-
-    alasan: str
-    tetap: bool = False  # trying again will not help
-    server: bool = False  # the next letter would fare no better
+    dicoba: datetime
+    batal: Gagal | None = None
 
 
 def kirim_yang_menunggu(app: Flask) -> int:
@@ -80,6 +85,35 @@ def kirim_yang_menunggu(app: Flask) -> int:
     return terkirim
 
 
+def lupakan_isi_lama() -> int:
+    """Empty the letters that failed a month ago; the scheduler's job."""
+    usang = db.session.execute(
+        select(SuratKeluar.id, SuratKeluar.puskesmas_id)
+        .where(
+            SuratKeluar.status == StatusSurat.GAGAL,
+            SuratKeluar.isi != "",
+            SuratKeluar.coba_lagi < waktu.sekarang() - _DISIMPAN,
+        )
+        .order_by(SuratKeluar.puskesmas_id, SuratKeluar.id)
+        .limit(_SEKALI_LUPA),
+        execution_options=lingkup.lintas("no Puskesmas keeps old letters"),
+    ).all()
+    for id_surat, puskesmas_id in usang:
+        with lingkup.sementara(puskesmas_id):
+            db.session.get_one(SuratKeluar, id_surat).kosongkan()
+            db.session.commit()
+    return len(usang)
+
+
+def hitung() -> dict[StatusSurat, int]:
+    """How many letters of all Puskesmas are in which state, for the doctor."""
+    baris = db.session.execute(
+        select(SuratKeluar.status, func.count()).group_by(SuratKeluar.status),
+        execution_options=lingkup.lintas("the doctor looks at the whole house"),
+    )
+    return dict.fromkeys(StatusSurat, 0) | dict(iter(baris))
+
+
 def _ambil_satu() -> _Klaim | None:
     """Claim the letter that waits longest, in a transaction of its own."""
     sekarang = waktu.sekarang()
@@ -98,57 +132,70 @@ def _ambil_satu() -> _Klaim | None:
         db.session.commit()
         return None
     with lingkup.sementara(surat.puskesmas_id):
-        surat.coba_lagi = sekarang + _DIPEGANG
+        batal = _jangan(surat, sekarang)
+        surat.dicoba, surat.coba_lagi = sekarang, sekarang + DIPEGANG
         surat.percobaan += 1
-        klaim = _Klaim(surat.id, surat.puskesmas_id, surat.percobaan)
+        klaim = _Klaim(surat.id, surat.puskesmas_id, sekarang, batal)
         db.session.commit()
     return klaim
 
 
-def _kirim_satu(pengantar: "_Pengantar", klaim: _Klaim) -> _Gagal | None:
+def _jangan(surat: SuratKeluar, sekarang: datetime) -> Gagal | None:
+    """Why a letter that is due should not go by itself; notes what is not known."""
+    if surat.coba_lagi < sekarang - _BASI:
+        return _TERLALU_LAMA
+    if surat.dicoba is None or surat.coba_lagi != surat.dicoba + DIPEGANG:
+        return None
+    if surat.mungkin_sampai:
+        return _PUTUS_DUA_KALI
+    surat.mungkin_sampai = surat.dicoba  # its sender died and said nothing
+    return None
+
+
+def _kirim_satu(pengantar: "_Pengantar", klaim: _Klaim) -> Gagal | None:
     """Send a claimed letter and write down what became of it."""
     with lingkup.sementara(klaim.puskesmas_id):
-        surat = db.session.get_one(SuratKeluar, klaim.id)
+        surat = db.session.get_one(
+            *(SuratKeluar, klaim.id),
+            options=[
+                selectinload(SuratKeluar.lampiran).joinedload(LampiranSurat.berkas)
+            ],
+            populate_existing=True,
+        )
         db.session.commit()  # the database waits for no mail server
-        gagal = _serahkan(pengantar, surat)
+        gagal = klaim.batal or _serahkan(pengantar, surat)
         db.session.refresh(surat, with_for_update=True)
-        if surat.percobaan == klaim.percobaan:  # else the claim ran out meanwhile
+        if surat.dicoba == klaim.dicoba:  # else the claim ran out meanwhile
             _catat(surat, gagal, waktu.sekarang())
         db.session.commit()
     return gagal
 
 
-def _catat(surat: SuratKeluar, gagal: _Gagal | None, sekarang: datetime) -> None:
+def _catat(surat: SuratKeluar, gagal: Gagal | None, sekarang: datetime) -> None:
     if gagal is None:
         surat.status, surat.terkirim = StatusSurat.TERKIRIM, sekarang
-        surat.galat, surat.isi = "", ""
+        surat.galat, surat.mungkin_sampai = "", None
+        surat.kosongkan()
         return
-    surat.galat = gagal.alasan[:500]
-    if gagal.tetap or surat.percobaan > len(_MENIT):
-        surat.status, surat.isi = StatusSurat.GAGAL, ""
+    if gagal.mungkin_sampai:
+        gagal = _PUTUS_DUA_KALI if surat.mungkin_sampai else gagal
+        surat.mungkin_sampai = surat.mungkin_sampai or sekarang
+    surat.galat = gagal.alasan[: sebab.PALING_PANJANG]
+    if not gagal.tetap and surat.percobaan <= len(_MENIT):
+        jeda = timedelta(minutes=_MENIT[surat.percobaan - 1])
+        surat.coba_lagi = sekarang + jeda
         return
-    surat.coba_lagi = sekarang + timedelta(minutes=_MENIT[surat.percobaan - 1])
+    surat.status, surat.coba_lagi = StatusSurat.GAGAL, sekarang
+    if surat.rahasia:
+        surat.kosongkan()
 
 
-def _serahkan(pengantar: "_Pengantar", surat: SuratKeluar) -> _Gagal | None:
+def _serahkan(pengantar: "_Pengantar", surat: SuratKeluar) -> Gagal | None:
     """Hand a letter to the server; None when the server took it."""
     try:
         pengantar.antar(surat)
-    except _SuratRusak as galat:
-        return _Gagal(f"Surat ini sendiri tidak dapat dikirim: {galat}", tetap=True)
-    except smtplib.SMTPRecipientsRefused as galat:
-        (kode, pesan), *_ = galat.recipients.values()
-        alasan = f"Ditolak untuk alamat ini: {_jawaban(kode, pesan)}"
-        return _Gagal(alasan, tetap=kode >= 500)
-    except smtplib.SMTPDataError as galat:
-        alasan = f"Surat ditolak: {_jawaban(galat.smtp_code, galat.smtp_error)}"
-        return _Gagal(alasan, tetap=galat.smtp_code >= 500)
-    except smtplib.SMTPResponseException as galat:
-        jawab = _jawaban(galat.smtp_code, galat.smtp_error)
-        return _Gagal(f"Server pos-el menolak Lokmin: {jawab}", server=True)
-    except (smtplib.SMTPException, ssl.SSLError, OSError, ValueError) as galat:
-        sebab = str(galat) or type(galat).__name__
-        return _Gagal(f"Server pos-el tidak dapat dipakai: {sebab}", server=True)
+    except (SuratRusak, smtplib.SMTPException, OSError, ValueError) as galat:
+        return sebab.jelaskan(galat)
     return None
 
 
@@ -157,7 +204,7 @@ class _Pengantar:
 
     def __init__(self, setelan: Setelan) -> None:
         self._setelan = setelan
-        self._smtp: _Smtp | None = None
+        self._smtp: Smtp | None = None
 
     def antar(self, surat: SuratKeluar) -> None:
         """Send, or raise what smtplib raises; after that a new connection is made.
@@ -166,9 +213,9 @@ class _Pengantar:
         STARTTLS raises the same class as one that cannot take this address.
         """
         with _salah_surat():
-            pesan = _susun(self._setelan, surat)
+            pesan = susun(self._setelan, surat)
         try:
-            self._smtp = self._smtp or _sambung(self._setelan)
+            self._smtp = self._smtp or sambung(self._setelan)
             self._smtp.beri_tenggat()
             with _salah_surat():
                 self._smtp.send_message(pesan)
@@ -190,88 +237,11 @@ def _salah_surat() -> Iterator[None]:
         yield
     except smtplib.SMTPNotSupportedError as galat:
         alasan = "server pos-el tidak mengenal huruf di luar ASCII dalam alamat."
-        raise _SuratRusak(alasan) from galat
+        raise SuratRusak(alasan) from galat
+    except TidakAda as galat:
+        alasan = "lampirannya tidak ada lagi di server; kirim lagi dari undangannya."
+        raise SuratRusak(alasan) from galat
     except (MessageError, ValueError, LookupError, AttributeError) as galat:
         # The standard parser itself trips over some addresses ("ani@[").
         alasan = f"alamat, perihal, atau isinya tidak sah ({galat})."
-        raise _SuratRusak(alasan) from galat
-
-
-class _Bertenggat:
-    """Cuts the line when one letter takes too long, even if the server drips bytes."""
-
-    sock: Any
-    _penjaga: Timer | None = None
-
-    def beri_tenggat(self) -> None:
-        self.cabut_tenggat()
-        self._penjaga = Timer(PALING_LAMA, self._putuskan)
-        self._penjaga.daemon = True
-        self._penjaga.start()
-
-    def cabut_tenggat(self) -> None:
-        if self._penjaga:
-            self._penjaga.cancel()
-
-    def _putuskan(self) -> None:
-        with suppress(OSError):
-            if self.sock:
-                self.sock.shutdown(SHUT_RDWR)
-
-
-class _Smtp(_Bertenggat, smtplib.SMTP):
-    def getreply(self) -> tuple[int, bytes]:
-        if not self._penjaga:
-            self.beri_tenggat()  # the greeting may drip, too
-        return super().getreply()
-
-    def close(self) -> None:
-        self.cabut_tenggat()
-        super().close()
-
-
-class _SmtpAman(_Smtp, smtplib.SMTP_SSL):
-    pass
-
-
-def _sambung(setelan: Setelan) -> _Smtp:
-    aman = ssl.create_default_context()
-    tempat = (setelan.smtp_host, setelan.smtp_port)
-    if setelan.smtp_tls == "ssl":
-        smtp: _Smtp = _SmtpAman(*tempat, timeout=_DIAM, context=aman)
-    else:
-        smtp = _Smtp(*tempat, timeout=_DIAM)
-    try:
-        if setelan.smtp_tls == "starttls":
-            smtp.starttls(context=aman)
-        if setelan.smtp_user:
-            smtp.login(setelan.smtp_user, setelan.smtp_password)
-    except Exception:
-        smtp.close()
-        raise
-    return smtp
-
-
-def _susun(setelan: Setelan, surat: SuratKeluar) -> EmailMessage:
-    """Build the letter; the same row gives the same Message-ID and Date each time."""
-    pengirim = setelan.smtp_from or _pengirim_bawaan(setelan.base_url)
-    pesan = EmailMessage(policy=SMTP)
-    pesan["From"] = Address("Lokmin", addr_spec=pengirim)
-    pesan["To"] = Address(addr_spec=surat.penerima)
-    pesan["Subject"] = surat.perihal
-    pesan["Date"] = format_datetime(surat.dibuat)
-    pesan["Message-ID"] = f"<{surat.id}@{pengirim.rpartition('@')[2]}>"
-    pesan["Auto-Submitted"] = "auto-generated"
-    pesan.set_content(surat.isi)
-    return pesan
-
-
-def _pengirim_bawaan(base_url: str) -> str:
-    """Nobody wrote this one, so a host that fits no address must not stop a letter."""
-    alamat = f"lokmin@{urlsplit(base_url).hostname}"
-    return alamat if SUREL.match(alamat) else "lokmin@localhost"
-
-
-def _jawaban(kode: int, pesan: bytes | str) -> str:
-    teks = pesan.decode(errors="replace") if isinstance(pesan, bytes) else pesan
-    return f"{kode} {' '.join(teks.split())}"
+        raise SuratRusak(alasan) from galat

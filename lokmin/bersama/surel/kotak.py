@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
 from enum import StrEnum
@@ -16,6 +17,9 @@ from lokmin.bersama.berkas import Berkas
 from lokmin.bersama.db import PK, Base, MilikPuskesmas, Nama, Waktu, db, pilihan
 from lokmin.bersama.galat import GalatDomain
 
+# How long a sender holds a letter; longer than it may try, so never two at once.
+DIPEGANG = timedelta(minutes=10)
+
 
 class StatusSurat(StrEnum):
     MENUNGGU = "menunggu"
@@ -26,10 +30,11 @@ class StatusSurat(StrEnum):
 class SuratKeluar(MilikPuskesmas, Base):
     """One mail to one person. The row commits with the change that caused it.
 
-    The text is emptied once it is sent or given up: it may hold a secret, and the
-    outbox is no archive. `kalender` is an iCalendar object of the method `metode`
-    (RFC 6047); `pengirim` and `balas_ke` name the Puskesmas behind the address that
-    the operator set.
+    The text is emptied once it is sent: the outbox is no archive. A letter that
+    failed keeps it for people to try again, unless it is `rahasia`. `kalender` is an
+    iCalendar object of the method `metode` (RFC 6047); `pengirim` and `balas_ke` name
+    the Puskesmas behind the address that the operator set. `dicoba` is the last try,
+    `mungkin_sampai` the first whose end nobody knows.
     """
 
     __tablename__ = "surat_keluar"
@@ -49,6 +54,8 @@ class SuratKeluar(MilikPuskesmas, Base):
     )
     percobaan: Mapped[int] = mapped_column(default=0, info={"jejak": False})
     coba_lagi: Mapped[Waktu] = mapped_column(info={"jejak": False})
+    dicoba: Mapped[Waktu | None] = mapped_column(info={"jejak": False})
+    mungkin_sampai: Mapped[Waktu | None] = mapped_column(info={"jejak": False})
     galat: Mapped[str] = mapped_column(String(500), default="")
     dibuat: Mapped[Waktu]
     terkirim: Mapped[Waktu | None]
@@ -59,6 +66,26 @@ class SuratKeluar(MilikPuskesmas, Base):
         order_by="LampiranSurat.id",
         back_populates="surat",
     )
+
+    @property
+    def rahasia(self) -> bool:
+        """Whether it is Lokmin's own letter, about an account and its password.
+
+        Such a letter is not shown and not kept; those of the Puskesmas bear its name.
+        """
+        return not self.pengirim
+
+    def dipegang(self, sekarang: datetime) -> bool:
+        """Whether a sender holds it at this moment."""
+        return (
+            self.status is StatusSurat.MENUNGGU
+            and self.dicoba is not None
+            and self.coba_lagi == self.dicoba + DIPEGANG
+            and sekarang < self.coba_lagi
+        )
+
+    def kosongkan(self) -> None:
+        self.isi = self.html = self.kalender = ""
 
 
 class LampiranSurat(MilikPuskesmas, Base):
@@ -95,8 +122,10 @@ class Kalender(NamedTuple):
 class Tambahan(NamedTuple):
     """What a letter may carry beside its plain text.
 
-    `pengirim` is the name before the operator's address, `balas_ke` where people
-    answer to; `lampiran` are stored files with the names they travel under.
+    `pengirim` is the name before the operator's address (a letter without it is
+    Lokmin's own, about an account: it is never shown and not kept when it fails),
+    `balas_ke` where people answer to; `lampiran` are stored files with the names they
+    travel under.
     """
 
     html: str = ""
@@ -114,7 +143,10 @@ def antre(
     Raises SuratTidakSah.
     """
     lain = tambahan or Tambahan()
-    _periksa(penerima, penerima + perihal + lain.pengirim + lain.balas_ke)
+    nama = "".join(nama for nama, _ in lain.lampiran)
+    _periksa(penerima, penerima + perihal + lain.pengirim + lain.balas_ke + nama)
+    if lain.balas_ke:
+        _periksa(lain.balas_ke, "")
     sekarang = waktu.sekarang()
     surat = SuratKeluar(
         penerima=penerima,
@@ -134,7 +166,7 @@ def antre(
 
 
 def _periksa(alamat: str, kepala: str) -> None:
-    if any(unicodedata.category(c) in {"Cc", "Zl", "Zp"} for c in kepala):
+    if any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in kepala):
         raise SuratTidakSah
     try:
         Address(addr_spec=alamat)

@@ -766,6 +766,12 @@ def upgrade() -> None:
                 "balas_ke", sa.String(length=200), nullable=False, server_default=""
             )
         )
+        batch_op.add_column(
+            sa.Column("dicoba", sa.DateTime(timezone=True), nullable=True)
+        )
+        batch_op.add_column(
+            sa.Column("mungkin_sampai", sa.DateTime(timezone=True), nullable=True)
+        )
     if op.get_bind().dialect.name == "postgresql":
         _kunci_baris()
 
