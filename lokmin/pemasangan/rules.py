@@ -5,11 +5,14 @@ Pure: no Flask, no database, no clock.
 
 import hmac
 import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from http import HTTPStatus
 from typing import NamedTuple
 
 from lokmin.akun.rules import kode_rapi
 from lokmin.bersama.galat import GalatDomain
+from lokmin.pertemuan.rules import JenisPertemuan, StatusPertemuan
 from lokmin.puskesmas.rules import HariKerja, JenisUnit, Struktur
 
 
@@ -211,3 +214,32 @@ UNIT_AWAL: dict[Struktur, tuple[UnitAwal, ...]] = {
 }
 
 JENIS_ANAK = {Struktur.KLASTER: JenisUnit.PELAYANAN, Struktur.UPAYA: JenisUnit.PROGRAM}
+
+
+def tanggal_contoh(
+    tetap: Iterable[tuple[str, date]],
+) -> Iterator[tuple[JenisPertemuan, int, date]]:
+    """Number the fixed days of the sample by the month or quarter they count for."""
+    for kata, hari in tetap:
+        jenis = JenisPertemuan(kata)
+        bulanan = jenis is JenisPertemuan.BULANAN
+        yield jenis, hari.month if bulanan else (hari.month + 2) // 3, hari
+
+
+def jalan_contoh(urut: int) -> tuple[StatusPertemuan, ...]:
+    """The states that a held meeting of the sample went through.
+
+    `urut` counts back from the last one held: its minutes are still being written,
+    the follow-ups of the ones before run, the old ones are closed.
+    """
+    return _JALAN[: 1 if urut == 0 else 3 if urut == 1 else 4 if urut < _TUTUP else 5]
+
+
+_TUTUP = 5
+_JALAN = (
+    StatusPertemuan.NOTULEN_DRAF,
+    StatusPertemuan.DIPERIKSA,
+    StatusPertemuan.DISAHKAN,
+    StatusPertemuan.TINDAK_LANJUT,
+    StatusPertemuan.DITUTUP,
+)

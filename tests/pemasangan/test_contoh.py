@@ -1,7 +1,7 @@
 """The sample Puskesmas: complete, the same everywhere, and nobody real."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 import pytest
@@ -11,9 +11,14 @@ from sqlalchemy.orm import selectinload
 
 from lokmin.akun.models import Akun
 from lokmin.akun.rules import PERAN, periksa_sandi
+from lokmin.bersama import waktu
 from lokmin.bersama.db import db, lingkup
+from lokmin.bersama.waktu import Zona
+from lokmin.jadwal.models import PerubahanJadwal
 from lokmin.pemasangan import actions
 from lokmin.pemasangan.actions.contoh import AkunContoh, ContohSudahAda
+from lokmin.pertemuan.models import Pertemuan
+from lokmin.pertemuan.rules import TERLAKSANA, JenisPertemuan
 from lokmin.puskesmas.models import (
     KelompokUndangan,
     KopSurat,
@@ -118,3 +123,32 @@ def test_contoh_tidak_menyentuh_puskesmas_yang_sudah_ada(buat: Pabrik) -> None:
     lingkup.pakai(lain.id)
     assert db.session.scalar(select(func.count(Pegawai.id))) == 0
     assert db.session.scalar(select(func.count(Akun.id))) == 0
+
+
+def test_setahun_direncanakan_dan_yang_lampau_dilaksanakan(
+    akun: list[AkunContoh],
+) -> None:
+    hari_ini = waktu.hari_ini(Zona.WIB)
+    semua = _semua(Pertemuan)
+    jumlah = Counter(p.jenis for p in semua if p.tahun == hari_ini.year)
+    assert jumlah[JenisPertemuan.BULANAN] == 12
+    assert jumlah[JenisPertemuan.TRIWULANAN] == 4
+    for satu in semua:
+        assert (satu.status in TERLAKSANA) == (satu.tanggal < hari_ini)
+        assert bool(satu.dimulai and satu.berakhir) == (satu.tanggal < hari_ini)
+    pindah = db.session.scalars(select(PerubahanJadwal)).one()
+    assert pindah.alasan and pindah.oleh == "Dadang Suherman, S.K.M."
+    assert pindah.ke_mulai is not None and pindah.kapan < pindah.ke_mulai
+
+
+@pytest.mark.skipif(waktu.hari_ini(Zona.WIB).year != 2026, reason="D§5.6 is of 2026")
+def test_hari_hari_2026_sama_dengan_rancangannya(akun: list[AkunContoh]) -> None:
+    hari = defaultdict(list)
+    for satu in sorted(_semua(Pertemuan), key=lambda p: p.mulai):
+        hari[satu.jenis].append(f"{satu.tanggal:%d.%m}")
+        if satu.jenis is JenisPertemuan.BULANAN:
+            assert f"{satu.mulai_setempat:%H.%M}" == "12.30"
+    assert " ".join(hari[JenisPertemuan.BULANAN]) == (
+        "08.01 05.02 05.03 09.04 07.05 04.06 02.07 06.08 03.09 01.10 05.11 03.12"
+    )
+    assert " ".join(hari[JenisPertemuan.TRIWULANAN]) == "12.02 12.05 12.08 12.11"

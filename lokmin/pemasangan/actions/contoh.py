@@ -17,6 +17,7 @@ from lokmin.bersama.galat import GalatDomain
 from lokmin.bersama.peran import Peran
 from lokmin.pemasangan import queries, rules
 from lokmin.pemasangan.actions.awal import dirikan
+from lokmin.pemasangan.actions.contoh_tahun import isi_tahun
 from lokmin.pemasangan.actions.lambang import lambang_daerah, lambang_puskesmas
 from lokmin.puskesmas.models import (
     AnggotaKelompok,
@@ -54,7 +55,6 @@ class AkunContoh(NamedTuple):
 def pasang_contoh() -> list[AkunContoh]:
     """The set-up page's own button, after `mulai_giliran`; its KTU is logged in."""
     hasil, akun = _isi()
-    izin.sebagai(akun.id, akun.nama)
     akun_actions.mulai_sesi(akun, ingat=False)
     return hasil
 
@@ -82,12 +82,15 @@ def _isi() -> tuple[list[AkunContoh], Akun]:
     kop = rules.Kop("", "", **data["kop"])
     awal = dirikan(puskesmas, kop, usulan._replace(**data["kop_kecamatan"]))
     _lambang(awal.kop)
-    pegawai = _pegawai(data["pegawai"], awal.unit)
+    pegawai = _pegawai(data["pegawai"], awal.unit, data["kontak"]["telepon"])
     for nama, pj in data["pj"].items():
         awal.unit[nama].pj_id = pegawai[pj].id
     mitra = _mitra(data["mitra"], data["mou"])
     _kelompok(data["kelompok"], list(pegawai.values()), mitra)
-    return _akun(data["akun"], puskesmas, pegawai)
+    hasil, ktu = _akun(data["akun"], puskesmas, pegawai)
+    izin.sebagai(ktu.id, ktu.nama)
+    isi_tahun(puskesmas, data)
+    return hasil, ktu
 
 
 def _lambang(kop: dict[JenisKop, KopSurat]) -> None:
@@ -99,10 +102,10 @@ def _lambang(kop: dict[JenisKop, KopSurat]) -> None:
 
 
 def _pegawai(
-    data: dict[str, list[list[Any]]], unit: dict[str, UnitKerja]
+    data: dict[str, list[list[Any]]], unit: dict[str, UnitKerja], telepon: str
 ) -> dict[str, Pegawai]:
     klaster = [u for u in unit.values() if u.induk_id is None]
-    semua = {}
+    semua: dict[str, Pegawai] = {}
     for status, daftar in data.items():
         for nama, jabatan, nomor, pangkat, nip in daftar:
             semua[nama] = Pegawai(
@@ -112,6 +115,7 @@ def _pegawai(
                 status=StatusPegawai(status),
                 pangkat=pangkat,
                 jabatan=jabatan,
+                telepon=f"{telepon}{len(semua):05}",
                 unit_id=klaster[nomor - 1].id,
             )
     db.session.add_all(semua.values())
