@@ -431,8 +431,11 @@ def test_nomor_whatsapp_hanya_untuk_ponsel(telepon: str, nomor: str) -> None:
     assert rules.nomor_whatsapp(telepon) == nomor
 
 
-def test_rahasia_tautan_dihapus_dari_catatan() -> None:
-    baris = '127.0.0.1 "GET /akun/atur-sandi/s3cr3t-T0ken_x?y=1 HTTP/1.1" 302'
+@pytest.mark.parametrize(
+    "jalur", ["/akun/atur-sandi/", "/jadwal/kalender/", "/undangan/konfirmasi/"]
+)
+def test_rahasia_tautan_dihapus_dari_catatan(jalur: str) -> None:
+    baris = f'127.0.0.1 "GET {jalur}s3cr3t-T0ken_x?y=1 HTTP/1.1" 302'
     assert "s3cr3t" not in rules.tanpa_rahasia(baris)
     assert "HTTP/1.1" in rules.tanpa_rahasia(baris)
 

@@ -36,7 +36,9 @@ _SISTEM = (
     ("Macintosh", "Mac"),
     ("Linux", "Linux"),
 )
-_TOKEN = re.compile(r"(/akun/atur-sandi/)[^\s?\"']+")
+_TOKEN = re.compile(
+    r"(/(?:akun/atur-sandi|jadwal/kalender|undangan/konfirmasi)/)[^\s?\"']+"
+)
 
 
 class SesiHidup(Protocol):

@@ -62,7 +62,7 @@ def acara(
         status=StatusAcara.BATAL if batal else StatusAcara.PASTI,
         tempat=pertemuan.tempat,
         uraian=_uraian(pertemuan),
-        url=f"{_situs()}/pertemuan/{pertemuan.slug}",
+        url=f"{situs()}/pertemuan/{pertemuan.slug}",
         kategori=(label_jenis(pertemuan.jenis),),
         warna=_WARNA[pertemuan.jenis],
         penyelenggara=puskesmas.nama,
@@ -120,10 +120,11 @@ def _agenda(pertemuan: Pertemuan) -> str:
     return "\n".join(baris)
 
 
-def _situs() -> str:
+def situs() -> str:
+    """Where people reach this Lokmin; a calendar never learns of another Host."""
     alamat: str = current_app.config["SETELAN"].base_url
     return alamat
 
 
 def _tuan_rumah() -> str:
-    return urlsplit(_situs()).hostname or "lokmin"
+    return urlsplit(situs()).hostname or "lokmin"
