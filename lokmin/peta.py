@@ -39,6 +39,22 @@ PEMBERITAHU: tuple[Pemberitahu, ...] = ()
 # The navigation, in order; everybody sees the entries that they may open.
 MENU = (
     Menu("Beranda", "beranda.beranda", "rumah"),
+    Menu(
+        "Jadwal",
+        "jadwal.tahunan",
+        "kalender",
+        juga=(
+            "jadwal.bulanan",
+            "jadwal.daftar",
+            "jadwal.rencana",
+            "jadwal.hari_libur",
+            "jadwal.pindah",
+            "jadwal.tunda",
+            "jadwal.batal",
+            "jadwal.riwayat",
+            "jadwal.langganan",
+        ),
+    ),
     Menu("Pegawai", "puskesmas.pegawai", "orang", "Puskesmas"),
     Menu("Mitra", "puskesmas.mitra", "mitra", "Puskesmas"),
     Menu("Unit kerja", "puskesmas.unit", "unit", "Puskesmas"),
@@ -51,5 +67,6 @@ MENU = (
         juga=("puskesmas.kop", "puskesmas.profil_naskah"),
     ),
     Menu("Pengguna", "akun.pengguna", "akun", "Pengaturan"),
+    Menu("Pos-el keluar", "undangan.pos_el", "surel", "Pengaturan"),
     Menu("Jejak", "jejak.daftar", "riwayat", "Pengaturan"),
 )

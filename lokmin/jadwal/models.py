@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    event,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -106,6 +107,17 @@ class PerubahanJadwal(MilikPuskesmas, Base):
     diberitahukan: Mapped[Uraian]  # to whom and how, in words
 
     pertemuan: Mapped[Pertemuan] = relationship(lazy="raise_on_sql")
+
+
+class RiwayatTetap(RuntimeError):
+    """The history of the plan is evidence: what was written stays as it was."""
+
+
+@event.listens_for(PerubahanJadwal, "before_update")
+@event.listens_for(PerubahanJadwal, "before_delete")
+def _tetap(_pemeta: object, _koneksi: object, catatan: PerubahanJadwal) -> None:
+    """Statements without objects are refused by the trail already (jejak)."""
+    raise RiwayatTetap(str(catatan.id))
 
 
 class LanggananKalender(MilikPuskesmas, Base):

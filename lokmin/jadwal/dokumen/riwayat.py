@@ -39,9 +39,8 @@ def semula(perubahan: PerubahanJadwal, zona: Zona) -> str:
 def menjadi(perubahan: PerubahanJadwal, zona: Zona) -> str:
     """The new plan; put off or called off has none."""
     if perubahan.ke_mulai is None:
-        return {
-            JenisPerubahan.TUNDA: "Ditunda, tanggal baru belum ditetapkan",
-        }.get(perubahan.jenis, "Dibatalkan")
+        tunda = perubahan.jenis is JenisPerubahan.TUNDA
+        return "Ditunda, tanggal baru belum ditetapkan" if tunda else "Dibatalkan"
     return kapan_di_mana(
         perubahan.ke_mulai, perubahan.ke_selesai, perubahan.ke_tempat, zona
     )
@@ -56,6 +55,14 @@ def kalimat_perubahan(pertemuan: Pertemuan, perubahan: PerubahanJadwal) -> str:
     elif perubahan.jenis is JenisPerubahan.TUNDA:
         kata += "; tanggal barunya akan diberitahukan"
     return f"{kata}. Alasan: {perubahan.alasan}"
+
+
+def kalimat_tersimpan(pertemuan: Pertemuan, catatan: PerubahanJadwal | None) -> str:
+    """What the page says after saving: what was done, and who was told."""
+    if catatan is None:
+        return "Tersimpan."
+    ke = "" if catatan.ke_mulai is None else f" menjadi {rencana_kini(pertemuan)}"
+    return f"Pertemuan {catatan.jenis}{ke}. {catatan.diberitahukan}"
 
 
 def kalimat_kini(pertemuan: Pertemuan, terakhir: PerubahanJadwal | None) -> str:

@@ -1,7 +1,7 @@
 """Moving, postponing, calling off: what is asked, and with which plan in view."""
 
 from datetime import date, time
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from wtforms import BooleanField, DateField, HiddenField, TimeField
 from wtforms.validators import DataRequired, Optional, ValidationError
@@ -38,9 +38,11 @@ class _FormPerubahan(Formulir):
         if not (bidang.data or "").isascii() or not (bidang.data or "").isdecimal():
             raise ValidationError("Muat ulang halaman ini, lalu coba lagi.")
 
-    def tampilkan(self, urutan: int) -> None:
-        """Show the plan as it stands now: sent again, it is meant for this one."""
-        self.urutan.data = str(urutan)
+    def segarkan(self, urutan: int) -> Self:
+        """Once it was said that the plan changed, sending again means the new one."""
+        if self.urutan.errors:
+            self.urutan.data = str(urutan)
+        return self
 
 
 class FormTunda(_FormPerubahan):
@@ -65,6 +67,11 @@ class FormPindah(_FormPerubahan):
         mulai = self.jam_mulai.data
         if bidang.data and mulai and bidang.data <= mulai:
             raise ValidationError("Jam selesai harus sesudah jam mulai.")
+
+    @property
+    def hari(self) -> date | None:
+        """The new day, when it is one that a plan may have."""
+        return None if self.tanggal.errors else self.tanggal.data
 
     def isi(self) -> IsianPindah:
         """Call after `validate`."""

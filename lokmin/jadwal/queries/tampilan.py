@@ -15,8 +15,7 @@ from lokmin.puskesmas import queries as puskesmas
 from lokmin.puskesmas.models import KopSurat, Pegawai, ProfilNaskah, Puskesmas
 from lokmin.puskesmas.rules import JenisKop
 
-# A day on the wall may begin up to nine hours before the same day in UTC.
-_SEHARI = timedelta(days=1)
+_SEPEKAN = timedelta(days=7)
 
 
 class SaringanJadwal(NamedTuple):
@@ -38,20 +37,18 @@ class BahanJadwal(NamedTuple):
     pegawai: Sequence[Pegawai]
 
 
-def jadwal_bulan(awal: date, akhir: date) -> Sequence[Pertemuan]:
-    """The meetings whose own calendar says a day from `awal` to `akhir`, both within.
+def jadwal_bulan(awal: date) -> Sequence[Pertemuan]:
+    """The meetings on the weeks of the month that begins with this day.
 
-    Asked a day wider, because each meeting has its own zone.
+    Asked a day wider than the six weeks, because each meeting has its own zone.
     """
-    dari = datetime(awal.year, awal.month, awal.day, tzinfo=UTC) - _SEHARI
-    sampai = datetime(akhir.year, akhir.month, akhir.day, tzinfo=UTC) + _SEHARI
-    semua = db.session.scalars(
+    dari = datetime(awal.year, awal.month, awal.day, tzinfo=UTC) - _SEPEKAN
+    return db.session.scalars(
         select(Pertemuan)
-        .where(Pertemuan.mulai >= dari, Pertemuan.mulai < sampai)
+        .where(Pertemuan.mulai >= dari, Pertemuan.mulai < dari + 7 * _SEPEKAN)
         .order_by(Pertemuan.mulai, Pertemuan.slug)
         .options(joinedload(Pertemuan.unit))
-    )
-    return [satu for satu in semua if awal <= satu.tanggal <= akhir]
+    ).all()
 
 
 def jadwal_tersaring(saringan: SaringanJadwal) -> Sequence[Pertemuan]:

@@ -19,5 +19,5 @@ def hari_ini() -> date:
 
 def tahun_diminta() -> int:
     """`?tahun=2026`; this year when it is not said, or makes no sense."""
-    tahun = request.args.get("tahun", type=int)
+    tahun = request.args.get("tahun", 0, type=int)
     return tahun if tahun in TAHUN else hari_ini().year

@@ -61,6 +61,14 @@ class Nilai(NamedTuple):
 
 
 P = TypeVar("P", bound=PertemuanJadwal)
+# The worst first.
+_MASALAH = (
+    Tingkat.TIDAK_ADA,
+    Tingkat.TERLAMBAT,
+    Tingkat.LEWAT,
+    Tingkat.DITUNDA,
+    Tingkat.BELUM,
+)
 
 
 class Kepatuhan(NamedTuple):
@@ -82,6 +90,21 @@ class Kepatuhan(NamedTuple):
     def dijadwalkan(self) -> int:
         """How many have a meeting in the plan, held or not."""
         return self.dari - self.jumlah(Tingkat.BELUM) - self.jumlah(Tingkat.TIDAK_ADA)
+
+    @property
+    def ringkasan(self) -> str:
+        """What is not as it should be: `1 terlambat, 2 tidak dilaksanakan`."""
+        kata = [f"{self.jumlah(satu)} {satu}" for satu in _MASALAH if self.jumlah(satu)]
+        if kata:
+            return ", ".join(kata)
+        if self.terlaksana == self.dari:
+            return "semua tepat waktu"
+        return f"{self.dijadwalkan} ada di jadwal"
+
+    @property
+    def terburuk(self) -> Tingkat:
+        """The worst of the year: what colours the number."""
+        return next((t for t in _MASALAH if self.jumlah(t)), Tingkat.TEPAT)
 
     def jumlah(self, tingkat: Tingkat) -> int:
         return sum(satu.tingkat is tingkat for satu in self.nilai.values())

@@ -1,5 +1,6 @@
 """How the plan is laid out: twelve months of a year, the weeks of a month."""
 
+import re
 from calendar import Calendar
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -10,6 +11,7 @@ from lokmin.jadwal.rules.hari import HariKhusus, Kalender
 from lokmin.jadwal.rules.kepatuhan import JUMLAH, Nilai, PertemuanJadwal
 from lokmin.pertemuan.rules import JenisPertemuan
 
+_BULAN = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 T = TypeVar("T")
 P = TypeVar("P", bound=PertemuanJadwal)
 
@@ -46,6 +48,13 @@ class Hari(NamedTuple, Generic[T]):
     khusus: tuple[HariKhusus, ...]
     pertemuan: tuple[T, ...]
 
+    @property
+    def kelas(self) -> str:
+        """How the day looks: outside of the month, closed, nothing on it."""
+        sepi = not (self.pertemuan or self.khusus)
+        kata = (("luar", not self.dalam), ("tutup", not self.bekerja), ("sepi", sepi))
+        return " ".join(nama for nama, ya in kata if ya)
+
 
 def lembar_tahun(
     semua: Collection[P], tahun: int, hari_ini: date
@@ -68,8 +77,22 @@ def lembar_tahun(
     ]
 
 
+def bulan_diminta(kata: str, biasa: date) -> date:
+    """The first day of `2026-02`; the usual one when the words are no month."""
+    cocok = _BULAN.fullmatch(kata)
+    if cocok is None:
+        return biasa
+    return date(int(cocok[1]), int(cocok[2]), 1)
+
+
+def tetangga_bulan(awal: date, langkah: int) -> str:
+    """`2026-03`, the month that many steps from this one."""
+    tahun, bulan = divmod(awal.year * 12 + awal.month - 1 + langkah, 12)
+    return f"{tahun}-{bulan + 1:02}"
+
+
 def lembar_bulan(
-    tahun: int, bulan: int, semua: Iterable[P], kalender: Kalender
+    awal: date, semua: Iterable[P], kalender: Kalender
 ) -> list[list[Hari[P]]]:
     """The weeks of a month, Monday first, with what stands on each day."""
     menurut_hari: dict[date, list[P]] = {}
@@ -79,14 +102,14 @@ def lembar_bulan(
         [
             Hari(
                 hari,
-                hari.month == bulan,
+                hari.month == awal.month,
                 kalender.bekerja(hari),
                 kalender.pada(hari),
                 tuple(menurut_hari.get(hari, ())),
             )
             for hari in pekan
         ]
-        for pekan in Calendar(0).monthdatescalendar(tahun, bulan)
+        for pekan in Calendar(0).monthdatescalendar(awal.year, awal.month)
     ]
 
 
