@@ -17,6 +17,7 @@ from lokmin.bersama.kalender.baca import BalasanTidakTerbaca, baca_balasan
 from lokmin.bersama.kalender.tulis import (
     AlamatKalenderTidakSah,
     Potongan,
+    bersihkan,
     pembatalan,
     permintaan,
     potongan,
@@ -36,6 +37,7 @@ __all__ = [
     "Tamu",
     "Umpan",
     "baca_balasan",
+    "bersihkan",
     "pembatalan",
     "permintaan",
     "potongan",
