@@ -13,7 +13,10 @@ from lokmin.akun.models import Akun, Sesi
 from lokmin.bersama import waktu
 from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.peran import Peran
+from lokmin.bersama.surel import SuratKeluar
 from lokmin.bersama.waktu import Zona
+from lokmin.jadwal.models import HariLibur
+from lokmin.jadwal.rules import JenisHari
 from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.pertemuan.rules import JenisPertemuan
 from lokmin.puskesmas.models import (
@@ -24,7 +27,8 @@ from lokmin.puskesmas.models import (
     UnitKerja,
 )
 from lokmin.puskesmas.rules import JenisKop, JenisMitra, JenisUnit
-from lokmin.undangan.models import NomorSurat, Undangan
+from lokmin.undangan.models import Distribusi, NomorSurat, Undangan
+from lokmin.undangan.rules import CaraKirim, StatusUndangan
 
 T = TypeVar("T")
 
@@ -99,6 +103,15 @@ class Pabrik:
             Peserta(**{"pertemuan_id": pertemuan.id, "nama": "Kader Melati"} | isi)
         )
 
+    def hari_libur(self, **isi: Any) -> HariLibur:
+        """A local holiday of this Puskesmas: its regency's own day."""
+        baku = {
+            "tanggal": date(2026, 9, 9),
+            "nama": "Hari Jadi Kabupaten Harapan Jaya",
+            "jenis": JenisHari.LIBUR,
+        }
+        return self._simpan(HariLibur(**baku | isi))
+
     def nomor(self, **isi: Any) -> NomorSurat:
         baku = {
             "buku": JenisKop.PUSKESMAS,
@@ -126,6 +139,29 @@ class Pabrik:
             "dibuat": waktu.sekarang(),
         }
         return self._simpan(Undangan(**baku | isi))
+
+    def surat(self, **isi: Any) -> SuratKeluar:
+        """A letter of the outbox that waits its turn."""
+        baku = {
+            "penerima": "ani@contoh.id",
+            "perihal": "Undangan lokmin",
+            "isi": "Isi surat.",
+            "pengirim": self.puskesmas.nama,
+            "coba_lagi": waktu.sekarang(),
+            "dibuat": waktu.sekarang(),
+        }
+        return self._simpan(SuratKeluar(**baku | isi))
+
+    def distribusi(self, undangan: Undangan | None = None, **isi: Any) -> Distribusi:
+        """A letter handed over; without a letter given, of one that was withdrawn."""
+        undangan = undangan or self.undangan(status=StatusUndangan.BATAL)
+        baku = {
+            "undangan_id": undangan.id,
+            "cara": CaraKirim.LANGSUNG,
+            "kapan": waktu.sekarang(),
+            "oleh": "Dadang Suherman, S.K.M.",
+        }
+        return self._simpan(Distribusi(**baku | isi))
 
     def sesi(self, akun: Akun, rahasia: str = "") -> Sesi:
         """A session of this account; `rahasia` is what its cookie carries."""

@@ -31,6 +31,9 @@ OBJEK: dict[str, Callable[[Pabrik], Any]] = {
     "peserta": lambda b: b.peserta(nama=PENANDA),
     "undangan": lambda b: b.undangan(hal=PENANDA),
     "nomor": lambda b: b.nomor(untuk=PENANDA),
+    "bukti": lambda b: b.distribusi(keterangan=PENANDA),
+    "hari-libur": lambda b: b.hari_libur(nama=PENANDA),
+    "pos-el": lambda b: b.surat(perihal=PENANDA),
     "sesi": lambda b: b.sesi(b.akun(nama=PENANDA)),
 }
 

@@ -63,5 +63,5 @@ def hentikan(surat: SuratKeluar, oleh: str) -> None:
     if surat.dipegang(sekarang):
         raise SedangDikirim
     surat.status, surat.coba_lagi = StatusSurat.GAGAL, sekarang
-    surat.galat = f"Dihentikan oleh {oleh}. {surat.galat}"[:500].strip()
+    surat.galat = f"Dihentikan oleh {oleh.rstrip('.')}. {surat.galat}"[:500].strip()
     surat.kosongkan()
