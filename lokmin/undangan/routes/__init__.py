@@ -1,6 +1,6 @@
 """/undangan"""
 
-from lokmin.undangan import models
+from lokmin.undangan.routes import pos_el
 from lokmin.undangan.routes.basis import bp
 
-__all__ = ["bp", "models"]
+__all__ = ["bp", "pos_el"]
