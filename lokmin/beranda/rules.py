@@ -1,14 +1,29 @@
-"""What a Puskesmas still has to say about itself before its first lokmin.
+"""What the home page puts first: what waits for somebody, then what is still to set up.
 
 Pure: no Flask, no database, no clock.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol, TypeVar
+from uuid import UUID
+
+from lokmin.jadwal.rules.kepatuhan import Kepatuhan
+from lokmin.jadwal.rules.tanggal import sebut_tanggal
+from lokmin.pertemuan.rules import (
+    BELUM_BERJALAN,
+    Keadaan,
+    StatusPertemuan,
+    Tingkat,
+)
+
+SEDIA_SURAT = 7  # days before the SOP's last day on which a letter is first asked for
+BERES = frozenset({Tingkat.SELESAI, Tingkat.TIDAK_PERLU})
+MENDATANG = 5  # so many coming meetings are looked at closely
 
 
 class Ringkasan(NamedTuple):
-    """How much of the master data is there."""
+    """How much of the master data is there, and what the outbox says."""
 
     kop: int  # letterheads with a unit's name
     logo: int  # letterheads with a logo
@@ -18,6 +33,7 @@ class Ringkasan(NamedTuple):
     mitra: int
     kelompok: int
     pengguna: int
+    surat_gagal: int
 
 
 class Langkah(NamedTuple):
@@ -27,6 +43,116 @@ class Langkah(NamedTuple):
     keterangan: str
     endpoint: str
     selesai: bool
+
+
+class Perlu(NamedTuple):
+    """One thing that waits: what, why, and the page where it is done."""
+
+    judul: str
+    keterangan: str
+    endpoint: str
+    label: str
+    slug: str = ""  # of the meeting it is about
+    mendesak: bool = False
+
+
+class PertemuanBeranda(Protocol):
+    """What the home page reads of a meeting."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def judul(self) -> str: ...
+    @property
+    def status(self) -> StatusPertemuan: ...
+    @property
+    def tanggal(self) -> date: ...
+
+
+P = TypeVar("P", bound=PertemuanBeranda)
+
+
+def mendatang(semua: Sequence[P], hari_ini: date) -> list[P]:
+    """The meetings that are still to come or going on, in their order."""
+    return [
+        satu
+        for satu in semua
+        if satu.status is StatusPertemuan.BERLANGSUNG
+        or (
+            satu.status in BELUM_BERJALAN - {StatusPertemuan.DITUNDA}
+            and satu.tanggal >= hari_ini
+        )
+    ][:MENDATANG]
+
+
+def sisa_hari(hari: date, hari_ini: date) -> str:
+    """`hari ini`, `besok`, `11 hari lagi`."""
+    sisa = (hari - hari_ini).days
+    if sisa <= 0:
+        return "hari ini"
+    return "besok" if sisa == 1 else f"{sisa} hari lagi"
+
+
+def yang_perlu(
+    semua: Sequence[PertemuanBeranda],
+    surat: Mapping[UUID, Keadaan],
+    hari_ini: date,
+    batas: int,
+) -> list[Perlu]:
+    """What waits for somebody in the plan, the most urgent first.
+
+    `surat` is the state of the letter of the coming meetings; `batas` how many days
+    before the meeting it must be out by the SOP.
+    """
+    hasil = [
+        *(_lewat(satu) for satu in semua if _terlewat(satu, hari_ini)),
+        *(_ditunda(s) for s in semua if s.status is StatusPertemuan.DITUNDA),
+    ]
+    for satu in semua:
+        keadaan = surat.get(satu.id)
+        if keadaan is None or keadaan.tingkat in BERES:
+            continue
+        terakhir = satu.tanggal - timedelta(days=batas)
+        if hari_ini >= terakhir - timedelta(days=SEDIA_SURAT):
+            hasil.append(_surat(satu, keadaan, terakhir, mendesak=hari_ini > terakhir))
+    return sorted(hasil, key=lambda perlu: not perlu.mendesak)
+
+
+def pisahkan(semua: Sequence[Perlu], slug: str) -> tuple[Perlu | None, list[Perlu]]:
+    """Take out what is about this meeting's letter: its own card says it."""
+    utama = next((p for p in semua if (p.slug, p.endpoint) == (slug, _UNDANGAN)), None)
+    return utama, [perlu for perlu in semua if perlu is not utama]
+
+
+def pos_el_gagal(jumlah: int) -> list[Perlu]:
+    if not jumlah:
+        return []
+    return [
+        Perlu(
+            f"{jumlah} pos-el gagal terkirim",
+            "Periksa alamatnya, atau sampaikan undangannya dengan cara lain.",
+            "undangan.pos_el",
+            "Lihat pos-el",
+            mendesak=True,
+        )
+    ]
+
+
+def belum_direncanakan(
+    semua: Sequence[Kepatuhan], hari_ini: date, *, tahun_depan_ada: bool
+) -> list[Perlu]:
+    """This year without a plan, or the next one when this one ends."""
+    if not any(satu.dijadwalkan or satu.terlaksana for satu in semua):
+        return [
+            _rencana(
+                hari_ini.year, "Sekali susun untuk setahun: 12 bulanan, 4 triwulanan."
+            )
+        ]
+    if hari_ini.month >= _MULAI_RENCANA and not tahun_depan_ada:
+        return [_rencana(hari_ini.year + 1, "Tahun ini hampir selesai.")]
+    return []
 
 
 def langkah_awal(r: Ringkasan) -> list[Langkah]:
@@ -73,6 +199,59 @@ def langkah_awal(r: Ringkasan) -> list[Langkah]:
 
 def selesai(semua: Sequence[Langkah]) -> int:
     return sum(langkah.selesai for langkah in semua)
+
+
+_UNDANGAN = "undangan.rincian"
+_MULAI_RENCANA = 11  # November: the plan of the next year
+
+
+def _terlewat(satu: PertemuanBeranda, hari_ini: date) -> bool:
+    return (
+        satu.status in {StatusPertemuan.DIJADWALKAN, StatusPertemuan.DIUNDANG}
+        and satu.tanggal < hari_ini
+    )
+
+
+def _lewat(satu: PertemuanBeranda) -> Perlu:
+    return Perlu(
+        satu.judul,
+        f"Tanggalnya, {sebut_tanggal(satu.tanggal)}, sudah lewat dan belum tercatat "
+        "dilaksanakan.",
+        "pertemuan.rincian",
+        "Buka pertemuan",
+        satu.slug,
+        mendesak=True,
+    )
+
+
+def _ditunda(satu: PertemuanBeranda) -> Perlu:
+    return Perlu(
+        satu.judul,
+        "Ditunda dan belum ada tanggal barunya.",
+        "jadwal.pindah",
+        "Tetapkan tanggal",
+        satu.slug,
+        mendesak=True,
+    )
+
+
+def _surat(
+    satu: PertemuanBeranda, keadaan: Keadaan, terakhir: date, *, mendesak: bool
+) -> Perlu:
+    tenggat = "seharusnya" if mendesak else "paling lambat"
+    kirim = f"Undangan dikirim {tenggat} {sebut_tanggal(terakhir)}."
+    return Perlu(
+        satu.judul,
+        f"{keadaan.keterangan} {kirim}".strip(),
+        _UNDANGAN,
+        keadaan.tombol.label if keadaan.tombol else "Buka undangan",
+        satu.slug,
+        mendesak,
+    )
+
+
+def _rencana(tahun: int, sebab: str) -> Perlu:
+    return Perlu(f"Susun jadwal {tahun}", sebab, "jadwal.rencana", "Susun jadwal")
 
 
 def _tanpa_pj(jumlah: int) -> str:
