@@ -227,17 +227,16 @@ def tanggal_contoh(
 
 
 def jalan_contoh(urut: int) -> tuple[StatusPertemuan, ...]:
-    """The states that a held meeting of the sample went through.
+    """The states that a held meeting of the sample went through after its minutes.
 
     `urut` counts back from the last one held: its minutes are still being written,
     the follow-ups of the ones before run, the old ones are closed.
     """
-    return _JALAN[: 1 if urut == 0 else 3 if urut == 1 else 4 if urut < _TUTUP else 5]
+    return _JALAN[: 0 if urut == 0 else 2 if urut == 1 else 3 if urut < _TUTUP else 4]
 
 
 _TUTUP = 5
 _JALAN = (
-    StatusPertemuan.NOTULEN_DRAF,
     StatusPertemuan.DIPERIKSA,
     StatusPertemuan.DISAHKAN,
     StatusPertemuan.TINDAK_LANJUT,

@@ -88,8 +88,13 @@ def _isi() -> tuple[list[AkunContoh], Akun]:
     mitra = _mitra(data["mitra"], data["mou"])
     _kelompok(data["kelompok"], list(pegawai.values()), mitra)
     hasil, ktu = _akun(data["akun"], puskesmas, pegawai)
+    for satu in data["akun"]:
+        if "pegawai" in satu:
+            nama = satu["nama_pengguna"].partition(".")[0]
+            pegawai[satu["pegawai"]].surel = f"{nama}@{data['kontak']['surel']}"
     izin.sebagai(ktu.id, ktu.nama)
-    isi_tahun(puskesmas, data)
+    sekarang = waktu.sekarang()
+    isi_tahun(puskesmas, data, sekarang)
     return hasil, ktu
 
 

@@ -9,24 +9,24 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from lokmin.bersama import waktu
-from lokmin.bersama.db import db
 from lokmin.jadwal import actions as jadwal
 from lokmin.jadwal import queries as jadwal_queries
 from lokmin.jadwal.models import HariLibur
 from lokmin.jadwal.rules import JenisHari
 from lokmin.jadwal.rules.bentrok import hari_sama
+from lokmin.jadwal.rules.hari_isian import IsiHari
 from lokmin.jadwal.rules.rencana import IsiRencana, Pilihan
 from lokmin.pemasangan import rules
 from lokmin.pertemuan import actions as pertemuan
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.queries import daftar_tahun
-from lokmin.pertemuan.rules import JenisPertemuan, StatusPertemuan
+from lokmin.pertemuan.rules import JenisPertemuan
 from lokmin.pertemuan.rules.periode import slug
 from lokmin.puskesmas.models import Puskesmas
 
 _DIRENCANAKAN = time(9)  # of the first working days of January
 _PINDAH_SEBELUM = timedelta(days=10)
-_TERLAMBAT = timedelta(minutes=5)  # meetings begin a little late, and end so
+_LAMBAT = timedelta(minutes=5)
 
 
 class _RencanaBaru(NamedTuple):
@@ -41,9 +41,10 @@ class _RencanaBaru(NamedTuple):
     tetap: bool = True
 
 
-def isi_tahun(puskesmas: Puskesmas, data: dict[str, Any]) -> list[Pertemuan]:
+def isi_tahun(
+    puskesmas: Puskesmas, data: dict[str, Any], sekarang: datetime
+) -> list[Pertemuan]:
     """Plan this year and hold what lies behind us; return what is still to come."""
-    sekarang = waktu.sekarang()
     hari_ini = waktu.setempat(sekarang, puskesmas.zona).date()
     tahun = hari_ini.year
     _hari_khusus(data, tahun)
@@ -57,21 +58,22 @@ def isi_tahun(puskesmas: Puskesmas, data: dict[str, Any]) -> list[Pertemuan]:
         reverse=True,
     )
     for urut, satu in enumerate(lampau):
-        _laksanakan(satu, urut)
+        _laksanakan(satu, urut, sekarang)
     return sorted(
-        (satu for satu in semua if satu.tanggal >= hari_ini), key=lambda s: s.mulai
+        (satu for satu in semua if satu.mulai > sekarang), key=lambda s: s.mulai
     )
 
 
 def _hari_khusus(data: dict[str, Any], tahun: int) -> None:
     libur = data["libur"]
     hari = date(tahun, libur["bulan"], libur["tanggal"])
-    db.session.add(HariLibur(tanggal=hari, nama=libur["nama"], jenis=JenisHari.LIBUR))
-    for nama, tanggal in data["posyandu"].items():
-        db.session.add(
-            HariLibur(tanggal_bulanan=tanggal, nama=nama, jenis=JenisHari.POSYANDU)
-        )
-    db.session.flush()
+    semua = [IsiHari(hari, None, libur["nama"], JenisHari.LIBUR)]
+    semua += [
+        IsiHari(None, tanggal, nama, JenisHari.POSYANDU)
+        for nama, tanggal in data["posyandu"].items()
+    ]
+    for isi in semua:
+        jadwal.simpan_hari(HariLibur(), isi)
 
 
 def _terbitkan(tetap: dict[str, list[Any]], tahun: int, sekarang: datetime) -> None:
@@ -115,10 +117,10 @@ def _pindahkan(
     catatan.kapan = satu.diubah = kapan
 
 
-def _laksanakan(satu: Pertemuan, urut: int) -> None:
-    """Hold a meeting; `urut` counts back from the last one held."""
-    selesai = satu.selesai or satu.mulai + timedelta(hours=2)
-    satu.dimulai, satu.berakhir = satu.mulai + _TERLAMBAT, selesai + _TERLAMBAT
+def _laksanakan(satu: Pertemuan, urut: int, sekarang: datetime) -> None:
+    """Hold a meeting a little late; `urut` counts back from the last one held."""
+    akhir = satu.selesai_setempat or satu.mulai_setempat + timedelta(hours=2)
+    jam = ((satu.mulai_setempat + _LAMBAT).time(), (akhir + _LAMBAT).time())
+    pertemuan.catat(satu, satu.tanggal, jam, sekarang)
     for ke in rules.jalan_contoh(urut):
-        pertemuan.ubah_status(satu, StatusPertemuan(ke))
-    pertemuan.sentuh(satu, satu.berakhir)
+        pertemuan.ubah_status(satu, ke)
