@@ -7,15 +7,16 @@ from lokmin.jadwal.queries.aturan import (
 )
 from lokmin.jadwal.queries.hari import (
     ambil_hari_libur,
+    hari_libur_antara,
     hari_libur_sama,
     hari_libur_tahun,
     kalender,
 )
 from lokmin.jadwal.queries.perubahan import (
     ambil_untuk_diubah,
+    bentrok_tanggal,
     cari_perubahan_terakhir,
-    riwayat_pertemuan,
-    riwayat_tahun,
+    riwayat,
 )
 from lokmin.jadwal.queries.tampilan import (
     BahanJadwal,
@@ -32,14 +33,15 @@ __all__ = [
     "ambil_untuk_diubah",
     "aturan_kini",
     "bahan_jadwal",
+    "bentrok_tanggal",
     "cari_perubahan_terakhir",
+    "hari_libur_antara",
     "hari_libur_sama",
     "hari_libur_tahun",
     "jadwal_bulan",
     "jadwal_tersaring",
     "kalender",
-    "riwayat_pertemuan",
-    "riwayat_tahun",
+    "riwayat",
     "semua_aturan",
     "susun_rencana",
 ]

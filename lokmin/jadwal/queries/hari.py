@@ -28,10 +28,15 @@ def kalender(tahun: int) -> Kalender:
 
 def hari_libur_tahun(tahun: int) -> Sequence[HariLibur]:
     """The local entries of a year, with those that come back every month."""
-    setahun = HariLibur.tanggal.between(date(tahun, 1, 1), date(tahun, 12, 31))
+    return hari_libur_antara(tahun, tahun)
+
+
+def hari_libur_antara(dari: int, sampai: int) -> Sequence[HariLibur]:
+    """The local entries of these years, both within, and the monthly ones."""
+    bertanggal = HariLibur.tanggal.between(date(dari, 1, 1), date(sampai, 12, 31))
     return db.session.scalars(
         select(HariLibur)
-        .where(or_(setahun, HariLibur.tanggal.is_(None)))
+        .where(or_(bertanggal, HariLibur.tanggal.is_(None)))
         .order_by(HariLibur.tanggal, HariLibur.tanggal_bulanan, HariLibur.nama)
     ).all()
 

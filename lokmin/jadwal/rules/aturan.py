@@ -134,10 +134,16 @@ def baca_bulan(teks: str) -> tuple[int, ...]:
 
 def kalimat(aturan: Aturan) -> str:
     """`Kamis pertama setiap bulan, pukul 12.30–14.45`."""
+    if not aturan.aktif:
+        return "Tidak dijadwalkan"
+    return f"{_hari(aturan)} {_bulan(aturan.bulan)}, pukul {sebut_jam(aturan)}"
+
+
+def sebut_jam(aturan: Aturan) -> str:
+    """`12.30–14.45`, or `12.30 s.d. selesai`."""
     jam = f"{aturan.jam_mulai:%H.%M}"
     akhir = aturan.jam_selesai
-    jam += f"–{akhir:%H.%M}" if akhir else " s.d. selesai"
-    return f"{_hari(aturan)} {_bulan(aturan.bulan)}, pukul {jam}"
+    return jam + (f"–{akhir:%H.%M}" if akhir else " s.d. selesai")
 
 
 def _hari(aturan: Aturan) -> str:

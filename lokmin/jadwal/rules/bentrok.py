@@ -28,6 +28,14 @@ class Bentrok(NamedTuple):
     kalimat: str
 
 
+# One for all, so that a page can say it once.
+LEWAT = Bentrok(
+    Berat.INFO,
+    "Sudah lewat",
+    "Tanggal ini sudah lewat; pertemuannya dicatat sebagai riwayat.",
+)
+
+
 def bentrok(hari: date, kalender: Kalender, hari_ini: date) -> tuple[Bentrok, ...]:
     """Everything that the calendar itself says about a day, the heaviest first."""
     return (
@@ -35,7 +43,7 @@ def bentrok(hari: date, kalender: Kalender, hari_ini: date) -> tuple[Bentrok, ..
         *(_posyandu(satu) for satu in kalender.pada(hari) if _adalah_posyandu(satu)),
         *_ramadan(hari, kalender),
         *_tetap_masuk(hari, kalender),
-        *_lewat(hari, hari_ini),
+        *((LEWAT,) if hari < hari_ini else ()),
     )
 
 
@@ -130,10 +138,3 @@ def _tetap_masuk(hari: date, kalender: Kalender) -> tuple[Bentrok, ...]:
         for satu in kalender.pada(hari)
         if satu.jenis is JenisHari.MASUK
     )
-
-
-def _lewat(hari: date, hari_ini: date) -> tuple[Bentrok, ...]:
-    if hari >= hari_ini:
-        return ()
-    kalimat = "Tanggal ini sudah lewat; pertemuannya dicatat sebagai riwayat."
-    return (Bentrok(Berat.INFO, "Sudah lewat", kalimat),)

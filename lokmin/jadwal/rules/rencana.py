@@ -8,9 +8,9 @@ from uuid import UUID
 
 from lokmin.bersama.galat import GalatDomain
 from lokmin.jadwal.rules.aturan import Aturan
-from lokmin.jadwal.rules.bentrok import Bentrok, Berat, melarang
+from lokmin.jadwal.rules.bentrok import LEWAT, Bentrok, Berat, melarang
 from lokmin.jadwal.rules.hari import Kalender
-from lokmin.pertemuan.rules import BULAN, Tahap
+from lokmin.pertemuan.rules import BULAN, Tahap, templat
 from lokmin.pertemuan.rules import JenisPertemuan as J
 from lokmin.pertemuan.rules.periode import ROMAWI
 from lokmin.puskesmas.rules import SebutanTriwulan
@@ -81,7 +81,14 @@ class Baris(NamedTuple):
     pakai: bool = True
     catatan: str = ""  # why the day is not what the rule says
     bentrok: tuple[Bentrok, ...] = ()
+    diganti: bool = False  # moved away from a day on which nobody works
     saran: tuple[date, ...] = ()  # other days that are free
+
+    @property
+    def sebutan(self) -> str:
+        """`Lokmin bulanan pertama`, or `Pralokmin klaster: Klaster 2 Ibu dan Anak`."""
+        jenis = templat(self.aturan.jenis, self.tahap).label
+        return f"{jenis}: {self.klaster.nama}" if self.klaster else jenis
 
     @property
     def periode(self) -> str:
@@ -115,6 +122,10 @@ class Rencana(NamedTuple):
         return sum(baris.ada is not None for baris in self.baris)
 
     @property
+    def lewat(self) -> int:
+        return sum(LEWAT in baris.bentrok for baris in self.baru)
+
+    @property
     def terlarang(self) -> tuple[Baris, ...]:
         return tuple(baris for baris in self.baris if baris.terlarang)
 
@@ -130,6 +141,8 @@ class TahunTidakSah(GalatDomain):
 class HariTerlarang(GalatDomain):
     """A date chosen by hand on which nobody works."""
 
+    kolom = "tahun"
+
     def __init__(self, baris: Sequence[Baris]) -> None:
         alasan = next(
             satu.kalimat for satu in baris[0].bentrok if satu.berat is Berat.LARANG
@@ -140,6 +153,8 @@ class HariTerlarang(GalatDomain):
 
 class TidakAdaYangBaru(GalatDomain):
     """Everything of this plan exists: a second press, or somebody else was quicker."""
+
+    kolom = "tahun"
 
     status = HTTPStatus.CONFLICT
 

@@ -171,7 +171,9 @@ def _pindahkan(baris: Baris, terisi: _Terisi, bahan: Bahan) -> Baris:
         kalimat = f"Diganti {sebut(ke)}, hari kerja bebas berikutnya."
     catatan = " ".join(filter(None, (baris.catatan, alasan, kalimat)))
     saran = _hari_sama(baris, terisi, bahan)
-    return baris._replace(tanggal=ke, usulan=ke, catatan=catatan, saran=saran)
+    return baris._replace(
+        tanggal=ke, usulan=ke, catatan=catatan, diganti=True, saran=saran
+    )
 
 
 def _hari_sama(baris: Baris, terisi: _Terisi, bahan: Bahan) -> tuple[date, ...]:
