@@ -13,11 +13,12 @@ from lokmin.akun.models import Akun
 from lokmin.akun.rules import PERAN, periksa_sandi
 from lokmin.bersama import waktu
 from lokmin.bersama.db import db, lingkup
+from lokmin.bersama.surel import StatusSurat, SuratKeluar
 from lokmin.bersama.waktu import Zona
 from lokmin.jadwal.models import PerubahanJadwal
 from lokmin.pemasangan import actions
 from lokmin.pemasangan.actions.contoh import AkunContoh, ContohSudahAda
-from lokmin.pertemuan.models import Pertemuan
+from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.pertemuan.rules import TERLAKSANA, JenisPertemuan
 from lokmin.puskesmas.models import (
     KelompokUndangan,
@@ -28,6 +29,8 @@ from lokmin.puskesmas.models import (
     UnitKerja,
 )
 from lokmin.puskesmas.rules import JenisMitra, StatusPegawai
+from lokmin.undangan.models import Distribusi, Konfirmasi, NomorSurat, Undangan
+from lokmin.undangan.rules import CaraKirim, Jawaban, StatusUndangan
 from tests.pabrik import Pabrik
 
 
@@ -152,3 +155,31 @@ def test_hari_hari_2026_sama_dengan_rancangannya(akun: list[AkunContoh]) -> None
         "08.01 05.02 05.03 09.04 07.05 04.06 02.07 06.08 03.09 01.10 05.11 03.12"
     )
     assert " ".join(hari[JenisPertemuan.TRIWULANAN]) == "12.02 12.05 12.08 12.11"
+
+
+def test_undangan_berikutnya_terbit_dan_sesudahnya_draf(
+    akun: list[AkunContoh],
+) -> None:
+    sekarang = waktu.sekarang()
+    urut = sorted(
+        (p for p in _semua(Pertemuan) if p.mulai > sekarang), key=lambda p: p.mulai
+    )
+    surat = {satu.pertemuan_id: satu for satu in _semua(Undangan)}
+    ada = [surat[p.id].status for p in urut[:2]]
+    assert ada == [StatusUndangan.TERBIT, StatusUndangan.DRAF][: len(urut)]
+    if not urut:
+        return  # the last days of December
+    terbit = surat[urut[0].id]
+    nomor = {satu.id: satu for satu in _semua(NomorSurat)}
+    assert terbit.nomor_id in nomor and terbit.pdf_id
+    orang = [p for p in _semua(Peserta) if p.pertemuan_id == urut[0].id]
+    assert all(p.nama or p.jabatan or p.instansi for p in orang)
+    cara = {satu.cara for satu in _semua(Distribusi)}
+    assert {CaraKirim.SUREL, CaraKirim.LANGSUNG, CaraKirim.WHATSAPP} <= cara
+    jawaban = {satu.jawaban for satu in _semua(Konfirmasi)}
+    assert set(Jawaban) <= jawaban
+
+
+def test_contoh_tidak_mengirim_apa_pun(akun: list[AkunContoh]) -> None:
+    assert {satu.status for satu in _semua(SuratKeluar)} == {StatusSurat.TERKIRIM}
+    assert all(satu.penerima.endswith(".example") for satu in _semua(SuratKeluar))

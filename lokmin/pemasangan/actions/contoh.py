@@ -17,6 +17,7 @@ from lokmin.bersama.galat import GalatDomain
 from lokmin.bersama.peran import Peran
 from lokmin.pemasangan import queries, rules
 from lokmin.pemasangan.actions.awal import dirikan
+from lokmin.pemasangan.actions.contoh_surat import isi_surat
 from lokmin.pemasangan.actions.contoh_tahun import isi_tahun
 from lokmin.pemasangan.actions.lambang import lambang_daerah, lambang_puskesmas
 from lokmin.puskesmas.models import (
@@ -94,7 +95,7 @@ def _isi() -> tuple[list[AkunContoh], Akun]:
             pegawai[satu["pegawai"]].surel = f"{nama}@{data['kontak']['surel']}"
     izin.sebagai(ktu.id, ktu.nama)
     sekarang = waktu.sekarang()
-    isi_tahun(puskesmas, data, sekarang)
+    isi_surat(isi_tahun(puskesmas, data, sekarang), sekarang)
     return hasil, ktu
 
 
