@@ -104,7 +104,7 @@ def terbaca(semua: list[Pertemuan]) -> dict[str, Any]:
     isi = kalender.umpan(UMPAN, [acara(p, PUSKESMAS, pengingat=30) for p in semua])
     assert b"\n" not in isi.replace(b"\r\n", b"")
     assert max(map(len, isi.split(b"\r\n"))) <= 75
-    hasil = Calendar.from_ical(isi)
+    hasil: Any = Calendar.from_ical(isi)
     assert [g for komponen in hasil.walk() for g in komponen.errors] == []
     assert len(hasil.events) == len(semua)
     return {str(e["UID"]): e for e in hasil.events}
