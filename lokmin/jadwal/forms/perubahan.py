@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import NamedTuple, Self
 
 from wtforms import BooleanField, DateField, HiddenField, TimeField
-from wtforms.validators import DataRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from lokmin.bersama.formulir import Formulir, paragraf, teks
 
@@ -53,8 +53,8 @@ class FormTunda(_FormPerubahan):
 
 
 class FormPindah(_FormPerubahan):
-    tanggal = DateField("Tanggal baru", [DataRequired("Kolom Tanggal wajib diisi.")])
-    jam_mulai = TimeField("Pukul", [DataRequired("Kolom Pukul wajib diisi.")])
+    tanggal = DateField("Tanggal baru", [InputRequired("Kolom Tanggal wajib diisi.")])
+    jam_mulai = TimeField("Pukul", [InputRequired("Kolom Pukul wajib diisi.")])
     jam_selesai = TimeField("Sampai pukul", [Optional()])
     tempat = teks("Tempat", wajib=True, maks=200)
     tetap = BooleanField("Tetap pakai tanggal ini")
