@@ -2,124 +2,35 @@
 
 import socket
 import ssl
-import subprocess
 import threading
-from asyncio import Transport
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
 from email.header import decode_header, make_header
-from email.message import Message
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from flask import Flask
 from sqlalchemy import select
 
 from lokmin.bersama import surel
 from lokmin.bersama.db import db, lingkup
-from lokmin.bersama.setelan import Setelan
 from lokmin.bersama.surel import StatusSurat, SuratKeluar, SuratTidakSah
+from tests.bersama.alat_surel import (
+    Kotak,
+    antre,
+    dipakai,
+    kirim,
+    porta_bebas,
+    semua,
+    setelan_surel,
+)
 from tests.pabrik import Pabrik
 
 PAGI = datetime(2026, 2, 5, 1, 0, tzinfo=UTC)
-
-
-class Kotak:
-    """What the server got, and how it behaves."""
-
-    def __init__(self) -> None:
-        self.surat: list[Message] = []
-        self.tolak: dict[str, str] = {}
-        self.putus_sesudah_data = 0
-        self.saat_data: Callable[[], None] = lambda: None
-        self._gembok = threading.Lock()
-
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
-        self, _s: SMTP, _session: Session, envelope: Envelope, alamat: str, _o: Any
-    ) -> str:
-        if alamat in self.tolak:
-            return self.tolak[alamat]
-        envelope.rcpt_tos.append(alamat)
-        return "250 OK"
-
-    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, server: SMTP, _session: Session, envelope: Envelope
-    ) -> str:
-        with self._gembok:
-            assert isinstance(envelope.content, bytes)
-            self.saat_data()
-            self.surat.append(message_from_bytes(envelope.content))
-            if self.putus_sesudah_data:
-                self.putus_sesudah_data -= 1
-                assert isinstance(server.transport, Transport)
-                server.transport.abort()
-        return "250 OK"
-
-
-@pytest.fixture
-def kotak() -> Kotak:
-    return Kotak()
-
-
-@pytest.fixture
-def server(kotak: Kotak, app: Flask) -> Iterator[Controller]:
-    pengendali = Controller(kotak, hostname="127.0.0.1", port=porta_bebas())
-    pengendali.start()
-    yield from _dipakai(app, pengendali, "tanpa")
-
-
-def _dipakai(app: Flask, pengendali: Controller, tls: str) -> Iterator[Controller]:
-    lama = app.config["SETELAN"]
-    app.config["SETELAN"] = _setelan(app, pengendali.port, smtp_tls=tls)
-    try:
-        yield pengendali
-    finally:
-        app.config["SETELAN"] = lama
-        if pengendali.server:
-            pengendali.stop()
-
-
-def _setelan(app: Flask, porta: int, **isi: object) -> Setelan:
-    baku = {
-        "smtp_host": "127.0.0.1",
-        "smtp_port": porta,
-        "smtp_tls": "tanpa",
-        "smtp_from": "lokmin@pkm.example",
-    }
-    return Setelan(**(vars(app.config["SETELAN"]) | baku | isi))
-
-
-def porta_bebas() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
-def antre(buat: Pabrik, penerima: str = "ani@contoh.id", isi: str = "Isi.") -> None:
-    with lingkup.sementara(buat.id):
-        surel.antre(penerima, "Undangan lokmin – Kamis, 5 Februari", isi)
-        db.session.commit()
-
-
-def semua(buat: Pabrik) -> list[SuratKeluar]:
-    lingkup.pakai(buat.id)
-    db.session.rollback()
-    surat = list(db.session.scalars(select(SuratKeluar).order_by(SuratKeluar.id)))
-    db.session.expunge_all()
-    db.session.rollback()  # the sender needs the lock
-    return surat
-
-
-def kirim(app: Flask) -> int:
-    """One round of the scheduler: in a thread of its own, with a context of its own."""
-    with ThreadPoolExecutor(1) as utas:
-        return utas.submit(surel.kirim_yang_menunggu, app).result()
 
 
 # --- well ------------------------------------------------------------------------
@@ -277,7 +188,7 @@ def test_alamat_yang_tidak_dikenal_server_menggagalkan_surat_itu_saja(
         kotak, hostname="127.0.0.1", port=porta_bebas(), enable_SMTPUTF8=False
     )
     pengendali.start()
-    for _ in _dipakai(app, pengendali, "tanpa"):
+    for _ in dipakai(app, pengendali, "tanpa"):
         antre(buat, "ani@puskésmas.id")
         antre(buat, "budi@contoh.id")
         assert kirim(app) == 1
@@ -294,7 +205,9 @@ def test_nama_mesin_yang_bukan_bagian_alamat_tidak_menggagalkan_surat(
     app: Flask, buat: Pabrik, kotak: Kotak, server: Controller, rumah: str
 ) -> None:
     """Nobody chose this sender, so no letter may be lost over it."""
-    app.config["SETELAN"] = _setelan(app, server.port, smtp_from="", base_url=rumah)
+    app.config["SETELAN"] = setelan_surel(
+        app, server.port, smtp_from="", base_url=rumah
+    )
     antre(buat)
     assert kirim(app) == 1
     assert kotak.surat[0]["From"] == "Lokmin <lokmin@localhost>"
@@ -307,7 +220,7 @@ def test_server_mati_dicoba_makin_jarang_lalu_menyerah(
     app: Flask, buat: Pabrik
 ) -> None:
     app.config["SETELAN"], lama = (
-        _setelan(app, porta_bebas()),
+        setelan_surel(app, porta_bebas()),
         app.config["SETELAN"],
     )
     try:
@@ -332,7 +245,7 @@ def test_server_mati_tidak_menghabiskan_percobaan_surat_lain(
     app: Flask, buat: Pabrik
 ) -> None:
     lama = app.config["SETELAN"]
-    app.config["SETELAN"] = _setelan(app, porta_bebas())
+    app.config["SETELAN"] = setelan_surel(app, porta_bebas())
     for _ in range(5):
         antre(buat)
     kirim(app)
@@ -363,7 +276,7 @@ def test_server_yang_menetes_diputuskan(
     monkeypatch.setattr(surel.sambung, "PALING_LAMA", 0.5)
     with ServerMenetes() as porta:
         lama = app.config["SETELAN"]
-        app.config["SETELAN"] = _setelan(app, porta)
+        app.config["SETELAN"] = setelan_surel(app, porta)
         antre(buat)
         assert kirim(app) == 0
         app.config["SETELAN"] = lama
@@ -434,7 +347,7 @@ def test_pengirim_yang_tertidur_tidak_menimpa_catatan_penggantinya(
 def test_starttls_yang_tidak_ada_tidak_diganti_dengan_terbuka(
     app: Flask, buat: Pabrik, kotak: Kotak, server: Controller
 ) -> None:
-    app.config["SETELAN"] = _setelan(app, server.port, smtp_tls="starttls")
+    app.config["SETELAN"] = setelan_surel(app, server.port, smtp_tls="starttls")
     antre(buat)
     assert kirim(app) == 0
     assert kotak.surat == [] and "STARTTLS" in semua(buat)[0].galat
@@ -452,29 +365,12 @@ def test_salah_setelan_server_tidak_menggagalkan_surat(
     app: Flask, buat: Pabrik, server: Controller, pilihan: dict[str, object]
 ) -> None:
     """These stop the round, and the letters wait until somebody mends the setting."""
-    app.config["SETELAN"] = _setelan(app, server.port, **pilihan)
+    app.config["SETELAN"] = setelan_surel(app, server.port, **pilihan)
     antre(buat)
     antre(buat, "budi@contoh.id")
     assert kirim(app) == 0
     assert [s.status for s in semua(buat)] == [StatusSurat.MENUNGGU] * 2
     assert sorted(s.percobaan for s in semua(buat)) == [0, 1]
-
-
-@pytest.fixture(scope="module")
-def sertifikat(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    berkas = tmp_path_factory.mktemp("tls") / "semua.pem"
-    perintah = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
-    subprocess.run(
-        [
-            *perintah.split(),
-            *("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"),
-            *("-keyout", str(berkas), "-out", f"{berkas}.crt"),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    berkas.write_text(berkas.read_text() + Path(f"{berkas}.crt").read_text())
-    return berkas
 
 
 @pytest.fixture(params=["ssl", "starttls"])
@@ -488,7 +384,7 @@ def aman(
     jenis = "ssl_context" if request.param == "ssl" else "tls_context"
     pengendali = Controller(kotak, **pilihan | {jenis: konteks})
     pengendali.start()
-    yield from _dipakai(app, pengendali, request.param)
+    yield from dipakai(app, pengendali, request.param)
 
 
 @pytest.mark.usefixtures("aman")
