@@ -27,6 +27,7 @@ from lokmin.bersama.surel import periksa as periksa_surel
 from lokmin.jadwal import cli as jadwal
 from lokmin.pemasangan import cli as pemasangan
 from lokmin.pemasangan import queries
+from lokmin.pertemuan import cli as pertemuan
 
 # What happens by itself while `lokmin serve` runs.
 PEKERJAAN = (
@@ -43,12 +44,16 @@ PEMERIKSAAN = (
     pemasangan.periksa_jam,
 )
 
-# `lokmin ekspor …`: each slice offers the documents it knows (`ekspor_…` in its cli.py).
+# `lokmin ekspor …`: each slice offers the documents it knows (`ekspor_…` in cli.py).
 EKSPOR: tuple[click.Command, ...] = (jadwal.ekspor_jadwal,)
+
+# `lokmin daftar …`: what there is, for people and for scripts.
+DAFTAR: tuple[click.Command, ...] = (pertemuan.daftar_pertemuan,)
 
 # Commands of the slices; each runs in the scope of the Puskesmas that is meant.
 PERINTAH: tuple[click.Command, ...] = (
     akun.akun,
+    click.Group("daftar", commands=DAFTAR, help="Sebutkan yang ada."),
     click.Group("ekspor", commands=EKSPOR, help="Simpan dokumen ke berkas."),
 )
 

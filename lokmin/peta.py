@@ -15,6 +15,7 @@ from lokmin.pertemuan import routes as pertemuan
 from lokmin.pertemuan.rules import MataRantai
 from lokmin.puskesmas import routes as puskesmas
 from lokmin.undangan import routes as undangan
+from lokmin.undangan.actions.kabar import KabarUndangan
 
 FITUR = (
     beranda.bp,  # /                what needs you today
@@ -34,7 +35,7 @@ PEMASANG = (akun.pasang, pemasangan.pasang)
 RANTAI: tuple[MataRantai, ...] = (RantaiJadwal(),)
 
 # Who tells the invitees when the plan changes.
-PEMBERITAHU: tuple[Pemberitahu, ...] = ()
+PEMBERITAHU: tuple[Pemberitahu, ...] = (KabarUndangan(),)
 
 # The navigation, in order; everybody sees the entries that they may open.
 MENU = (
@@ -53,6 +54,20 @@ MENU = (
             "jadwal.batal",
             "jadwal.riwayat",
             "jadwal.langganan",
+        ),
+    ),
+    Menu(
+        "Pertemuan",
+        "pertemuan.daftar",
+        "pertemuan",
+        juga=(
+            "pertemuan.baru",
+            "pertemuan.rincian",
+            "pertemuan.ubah",
+            "pertemuan.agenda",
+            "pertemuan.peserta",
+            "pertemuan.salin",
+            "pertemuan.catat",
         ),
     ),
     Menu("Pegawai", "puskesmas.pegawai", "orang", "Puskesmas"),

@@ -84,6 +84,7 @@ def pasang(app: Flask, menu: tuple[Menu, ...]) -> None:
         waktu.tanggal,
         waktu.hari_tanggal,
         waktu.pukul,
+        waktu.rentang_pukul,
         waktu.tanggal_pukul,
         waktu.setempat,
     ):

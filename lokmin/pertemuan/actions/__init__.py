@@ -35,6 +35,7 @@ from lokmin.pertemuan.actions.peserta import (
     keluarkan,
     kembalikan,
     tambah_bebas,
+    tambah_kelompok,
     tambahkan,
     wakilkan,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "susun_agenda",
     "tambah",
     "tambah_bebas",
+    "tambah_kelompok",
     "tambahkan",
     "tunda",
     "ubah",

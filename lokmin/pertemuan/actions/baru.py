@@ -40,11 +40,7 @@ def tambah(isi: IsiBaru, sekarang: datetime) -> Pertemuan:
     zona = ambil_puskesmas().zona
     kapan = rules.baca_hitungan(isi.jenis, isi.untuk, isi.tanggal)
     _periksa(isi, kapan)
-    mulai = waktu.saat(isi.tanggal, isi.jam_mulai, zona)
-    selesai = (
-        waktu.saat(isi.tanggal, isi.jam_selesai, zona) if isi.jam_selesai else None
-    )
-    rules.periksa_jam(mulai, selesai)
+    waktu_tempat = _kapan(isi, zona)
     unit = ambil_unit(isi.unit_id).nama if isi.unit_id else ""
     judul = isi.judul or _judul(isi, kapan, unit)
     dasar = bulan_triwulan.slug(isi.jenis, *kapan, _akhiran(isi, unit, judul))

@@ -10,7 +10,7 @@ from lokmin.pertemuan import queries, rules
 from lokmin.pertemuan.actions.dasar import periksa_belum_berjalan, sentuh
 from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.pertemuan.rules import OrangBebas, Sasaran
-from lokmin.puskesmas.models import Mitra, Pegawai
+from lokmin.puskesmas.models import KelompokUndangan, Mitra, Pegawai
 from lokmin.puskesmas.queries import daftar_unit
 
 
@@ -59,6 +59,19 @@ def tambahkan(
     if baru:
         sentuh(pertemuan, sekarang)
     return len(baru)
+
+
+def tambah_kelompok(
+    pertemuan: Pertemuan, kelompok: KelompokUndangan, sekarang: datetime
+) -> int:
+    """Add the active members of a group, needs them loaded; return how many are new.
+
+    Raises as `tambahkan`.
+    """
+    pegawai = [a.pegawai for a in kelompok.anggota if a.pegawai and a.pegawai.aktif]
+    mitra = [a.mitra for a in kelompok.anggota if a.mitra and a.mitra.aktif]
+    pegawai.sort(key=lambda p: (p.nama.casefold(), p.id))
+    return tambahkan(pertemuan, pegawai, rules.urutkan_mitra(mitra), sekarang)
 
 
 def tambah_bebas(

@@ -6,7 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from wtforms import DateField, Field, Form, SelectMultipleField, TelField, TimeField
-from wtforms.validators import DataRequired, InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from lokmin.bersama.formulir import SatuBaris, rapikan
 from lokmin.bersama.galat import GalatDomain
@@ -41,7 +41,7 @@ class Menurut:
 
 
 def tanggal(label: str, *, wajib: bool = False) -> DateField:
-    ada = DataRequired(f"Kolom {label} wajib diisi.") if wajib else Optional()
+    ada = InputRequired(f"Kolom {label} wajib diisi.") if wajib else Optional()
     return DateField(label, [ada, DalamMasa()])
 
 

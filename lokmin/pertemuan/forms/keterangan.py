@@ -146,6 +146,10 @@ class FormCatat(Formulir):
     jam_mulai = jam("Jam mulai", wajib=True)
     jam_selesai = jam("Jam selesai", wajib=True)
 
+    @property
+    def jam(self) -> tuple[Any, Any]:
+        return self.jam_mulai.data, self.jam_selesai.data
+
 
 class Saringan(NamedTuple):
     """What the list is narrowed to."""

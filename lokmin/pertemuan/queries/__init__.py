@@ -23,6 +23,7 @@ from lokmin.pertemuan.queries.peserta import (
 )
 from lokmin.pertemuan.queries.satu import (
     ambil_dengan_agenda,
+    ambil_dengan_peserta,
     ambil_lengkap,
     ambil_pertemuan,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "PesertaAda",
     "SaringanPertemuan",
     "ambil_dengan_agenda",
+    "ambil_dengan_peserta",
     "ambil_lengkap",
     "ambil_pertemuan",
     "ambil_peserta",

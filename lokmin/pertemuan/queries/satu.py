@@ -18,6 +18,14 @@ def ambil_dengan_agenda(slug: str) -> Pertemuan:
     return _ambil(slug, selectinload(Pertemuan.agenda))
 
 
+def ambil_dengan_peserta(slug: str) -> Pertemuan:
+    """With participants and who they are: two queries."""
+    orang = selectinload(Pertemuan.peserta)
+    return _ambil(
+        slug, orang.joinedload(Peserta.pegawai), orang.joinedload(Peserta.mitra)
+    )
+
+
 def ambil_lengkap(slug: str) -> Pertemuan:
     """With agenda, and participants with who they are: three queries."""
     orang = selectinload(Pertemuan.peserta)

@@ -1,6 +1,21 @@
-"""/pertemuan"""
+"""/pertemuan: the list, the workspace of one meeting, and its parts."""
 
-from lokmin.pertemuan import models
+from lokmin.pertemuan.routes import (
+    agenda,
+    daftar,
+    pelaksanaan,
+    peserta,
+    rincian,
+    salin,
+)
 from lokmin.pertemuan.routes.basis import bp
 
-__all__ = ["bp", "models"]
+__all__ = [
+    "agenda",
+    "bp",
+    "daftar",
+    "pelaksanaan",
+    "peserta",
+    "rincian",
+    "salin",
+]

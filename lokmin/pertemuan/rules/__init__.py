@@ -52,6 +52,7 @@ from lokmin.pertemuan.rules.langkah import (
     berikutnya,
     langkah,
     menurut_jenis,
+    sumber_utama,
     tombol_undangan,
 )
 from lokmin.pertemuan.rules.orang import SebutanOrang
@@ -64,6 +65,7 @@ from lokmin.pertemuan.rules.pelaksanaan import (
     TidakDapatDicatat,
     boleh_dicatat,
     boleh_diubah,
+    periksa_boleh_dicatat,
     periksa_boleh_diubah,
     periksa_harinya,
     periksa_jam,
@@ -177,6 +179,7 @@ __all__ = [
     "lewat_menit",
     "menurut_jenis",
     "periksa",
+    "periksa_boleh_dicatat",
     "periksa_boleh_diubah",
     "periksa_harinya",
     "periksa_jam",
@@ -185,6 +188,7 @@ __all__ = [
     "sebutan_hitungan",
     "sidik",
     "slug_bebas",
+    "sumber_utama",
     "templat",
     "tombol_undangan",
     "urutkan_mitra",

@@ -1,10 +1,12 @@
 """What comes next for a meeting: one thing, from its state, its date and its chain."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+from uuid import UUID
 
+from lokmin.pertemuan.rules.pilihan import JenisPertemuan
 from lokmin.pertemuan.rules.pilihan import StatusPertemuan as S
 from lokmin.pertemuan.rules.rantai import NAMA, Keadaan, Tingkat, Tombol
 
@@ -75,3 +77,23 @@ def tombol_undangan(rantai: Iterable[Mata]) -> Tombol | None:
     return next(
         (m.keadaan.tombol for m in rantai if m.nama == NAMA[1] and not m.beres), None
     )
+
+
+class BerJenis(Protocol):
+    """A meeting that can be copied from."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def jenis(self) -> JenisPertemuan: ...
+    @property
+    def unit_id(self) -> UUID | None: ...
+
+
+def sumber_utama(pertemuan: BerJenis, sumber: Sequence[BerJenis]) -> str:
+    """The slug of the latest earlier one most like this; "" when there is none."""
+    urut = sorted(
+        sumber,
+        key=lambda s: (s.jenis is not pertemuan.jenis, s.unit_id != pertemuan.unit_id),
+    )
+    return urut[0].slug if urut else ""

@@ -88,6 +88,11 @@ def boleh_dicatat(status: S) -> bool:
     return status in _BOLEH_CATAT
 
 
+def periksa_boleh_dicatat(status: S) -> None:
+    if not boleh_dicatat(status):
+        raise TidakDapatDicatat(status)
+
+
 def periksa_harinya(tanggal: date, hari_ini: date) -> None:
     if tanggal != hari_ini:
         raise BukanHarinya(tanggal)
@@ -102,8 +107,7 @@ def periksa_pelaksanaan(
     status: S, mulai: datetime, selesai: datetime, sekarang: datetime
 ) -> None:
     """Raises TidakDapatDicatat, JamTerbalik, BelumTerjadi."""
-    if not boleh_dicatat(status):
-        raise TidakDapatDicatat(status)
+    periksa_boleh_dicatat(status)
     periksa_jam(mulai, selesai)
     if selesai > sekarang:
         raise BelumTerjadi
