@@ -1,5 +1,6 @@
 """A real SMTP server that can be rude, and what the tests of mail share."""
 
+import asyncio
 import socket
 import threading
 from asyncio import Transport
@@ -32,7 +33,10 @@ class Kotak:
         self.jumlah = 0
         self.buang = False  # count, and keep nothing
         self.tolak: dict[str, str] = {}
+        self.tolak_sekali: dict[str, str] = {}  # greylisted: the second try may pass
         self.putus_sesudah_data = 0
+        self.putus_sekali: set[str] = set()  # recipients
+        self.diam = 0.0  # seconds that it thinks about each letter
         self.saat_data: Callable[[], None] = lambda: None
         self._gembok = threading.Lock()
 
@@ -41,6 +45,8 @@ class Kotak:
     ) -> str:
         if alamat in self.tolak:
             return self.tolak[alamat]
+        if alamat in self.tolak_sekali:
+            return self.tolak_sekali.pop(alamat)
         envelope.rcpt_tos.append(alamat)
         return "250 OK"
 
@@ -57,6 +63,11 @@ class Kotak:
                 self.putus_sesudah_data -= 1
                 assert isinstance(server.transport, Transport)
                 server.transport.abort()
+            if envelope.rcpt_tos[0] in self.putus_sekali:
+                self.putus_sekali.remove(envelope.rcpt_tos[0])
+                assert isinstance(server.transport, Transport)
+                server.transport.abort()
+        await asyncio.sleep(self.diam)
         return "250 OK"
 
 
