@@ -1,0 +1,156 @@
+"""What is known about a letter on its way: who is invited, reached, and answered."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from lokmin.bersama.berkas import Berkas
+from lokmin.bersama.db import db
+from lokmin.bersama.galat import TidakAda
+from lokmin.bersama.surel import SuratKeluar
+from lokmin.jadwal.models import PerubahanJadwal
+from lokmin.pertemuan.models import Pertemuan, Peserta
+from lokmin.undangan.models import Distribusi, Konfirmasi, Undangan
+from lokmin.undangan.rules import StatusUndangan
+from lokmin.undangan.rules.jangkauan import Jangkauan, jangkauan
+
+
+class Kiriman(NamedTuple):
+    """A letter, whom it is for, and what became of it.
+
+    `perubahan` is the last change of the plan since the letter went out.
+    """
+
+    pertemuan: Pertemuan
+    undangan: Undangan
+    antaran: Sequence[Distribusi]
+    konfirmasi: Mapping[UUID, Konfirmasi]
+    perubahan: PerubahanJadwal | None
+
+    @property
+    def peserta(self) -> list[Peserta]:
+        """Who is still invited, in the order of the letter."""
+        return [satu for satu in self.pertemuan.peserta if not satu.dicoret]
+
+    def jangkauan(self, peserta: Peserta) -> Jangkauan:
+        berubah = self.perubahan.kapan if self.perubahan else None
+        return jangkauan(self.antaran, peserta.id, berubah)
+
+    def versi(self, peserta: Peserta) -> int:
+        """The version of somebody's personal link; 1 before anybody needed one."""
+        ada = self.konfirmasi.get(peserta.id)
+        return ada.versi if ada else 1
+
+
+def ambil_berpeserta(slug: str) -> Pertemuan:
+    """The meeting with its agenda and participants: three queries."""
+    ada = _pertemuan(Pertemuan.slug == slug)
+    if ada is None:
+        raise TidakAda("Pertemuan")
+    return ada
+
+
+def cari_kiriman(pertemuan: Pertemuan) -> Kiriman | None:
+    """The valid letter of this meeting and its way; None before it went out."""
+    undangan = db.session.scalars(
+        _terbit(pertemuan.id).where(Undangan.status == StatusUndangan.TERBIT)
+    ).one_or_none()
+    return _lengkapi(pertemuan, undangan) if undangan else None
+
+
+def cari_kiriman_terakhir(pertemuan_id: UUID) -> Kiriman | None:
+    """The last letter that went out, even if withdrawn: its readers must hear news."""
+    undangan = db.session.scalars(_terbit(pertemuan_id).limit(1)).one_or_none()
+    pertemuan = _pertemuan(Pertemuan.id == pertemuan_id) if undangan else None
+    return _lengkapi(pertemuan, undangan) if undangan and pertemuan else None
+
+
+def daftar_antaran(undangan_id: UUID) -> Sequence[Distribusi]:
+    """Every message of this letter, oldest first, read anew.
+
+    Of its mails only what became of them: the texts are large and secret.
+    """
+    surat = joinedload(Distribusi.surat).load_only(
+        SuratKeluar.status,
+        SuratKeluar.galat,
+        SuratKeluar.penerima,
+        SuratKeluar.terkirim,
+    )
+    return db.session.scalars(
+        select(Distribusi)
+        .where(Distribusi.undangan_id == undangan_id)
+        .order_by(Distribusi.kapan, Distribusi.id)
+        .options(surat)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def ambil_bukti(slug: str, id: UUID) -> Berkas:
+    """The photo that proves a handing over, through its meeting."""
+    ada = db.session.scalars(
+        select(Berkas)
+        .join(Distribusi, Distribusi.bukti_id == Berkas.id)
+        .join(Undangan, Undangan.id == Distribusi.undangan_id)
+        .join(Pertemuan, Pertemuan.id == Undangan.pertemuan_id)
+        .where(Pertemuan.slug == slug, Distribusi.id == id)
+    ).one_or_none()
+    if ada is None:
+        raise TidakAda("Bukti")
+    return ada
+
+
+def pilih_peserta(kiriman: Kiriman, id: UUID) -> Peserta:
+    """Somebody of this letter; who is not on it (any more) does not exist."""
+    ada = next((satu for satu in kiriman.peserta if satu.id == id), None)
+    if ada is None:
+        raise TidakAda("Peserta")
+    return ada
+
+
+def _pertemuan(syarat: ColumnElement[bool]) -> Pertemuan | None:
+    orang = selectinload(Pertemuan.peserta)
+    return db.session.scalars(
+        select(Pertemuan)
+        .where(syarat)
+        .options(
+            selectinload(Pertemuan.agenda),
+            orang.joinedload(Peserta.pegawai),
+            orang.joinedload(Peserta.mitra),
+        )
+    ).one_or_none()
+
+
+def _terbit(pertemuan_id: UUID) -> Select[Undangan]:
+    return (
+        select(Undangan)
+        .where(Undangan.pertemuan_id == pertemuan_id, Undangan.terbit.is_not(None))
+        .order_by(Undangan.terbit.desc(), Undangan.id.desc())
+        .options(joinedload(Undangan.pdf))
+    )
+
+
+def _lengkapi(pertemuan: Pertemuan, undangan: Undangan) -> Kiriman:
+    konfirmasi = db.session.scalars(
+        select(Konfirmasi)
+        .join(Peserta, Peserta.id == Konfirmasi.peserta_id)
+        .where(Peserta.pertemuan_id == pertemuan.id)
+    )
+    perubahan = db.session.scalars(
+        select(PerubahanJadwal)
+        .where(
+            PerubahanJadwal.pertemuan_id == pertemuan.id,
+            PerubahanJadwal.kapan > undangan.terbit,
+        )
+        .order_by(PerubahanJadwal.kapan.desc(), PerubahanJadwal.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return Kiriman(
+        pertemuan,
+        undangan,
+        daftar_antaran(undangan.id),
+        {satu.peserta_id: satu for satu in konfirmasi},
+        perubahan,
+    )
