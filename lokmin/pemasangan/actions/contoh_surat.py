@@ -18,7 +18,6 @@ from lokmin.undangan.rules import CaraKirim, Jawaban
 from lokmin.undangan.rules import jangkauan as rules
 from lokmin.undangan.rules.jangkauan import Serahan
 from lokmin.undangan.rules.konfirmasi import IsiJawaban
-from lokmin.undangan.rules.nomor import UrutNomor
 
 _SEBELUM = timedelta(days=10)  # the letter is out so long before, if we have the time
 _JAM = time(9, 15)
@@ -28,6 +27,7 @@ _JAWABAN = (
     IsiJawaban(Jawaban.DIWAKILI, "", "Euis Komariah, A.Md.Keb.", "Bidan KIA-KB"),
     IsiJawaban(Jawaban.HADIR),
 )
+_SURAT_LAIN = "Surat lain di luar Lokmin"
 _SEBULAN = 40  # letters of an office in a month: number 45 is of February (D§4.5)
 
 
@@ -47,8 +47,8 @@ def _buka_buku(tahun: int, sekarang: datetime) -> None:
     """What the paper registers said when Lokmin began to be used."""
     urut = 4 + _SEBULAN * (sekarang.month - 1)
     for kop in JenisKop:
-        undangan.catat_terakhir(
-            Buku(kop, tahun), UrutNomor(urut), izin.pelaku().nama, sekarang
+        undangan.catat_luar(
+            Buku(kop, tahun), str(urut), _SURAT_LAIN, izin.pelaku().nama, sekarang
         )
 
 
