@@ -14,6 +14,7 @@ from lokmin.jadwal.forms import FormHariLibur, FormTempelHari
 from lokmin.jadwal.models import HariLibur
 from lokmin.jadwal.routes.basis import bp, hari_ini, tahun_diminta
 from lokmin.jadwal.rules import hari_isian as rules
+from lokmin.jadwal.rules.tanggal import sebut_hari
 
 
 @bp.get("/hari-libur/")
@@ -30,6 +31,7 @@ def hari_libur() -> str:
         perkiraan=any(hari.perkiraan for hari in nasional),
         ada_cuti=any(hari.cuti_bersama for hari in nasional),
         sumber=hari_besar.SUMBER,
+        sebut_hari=sebut_hari,
     )
 
 

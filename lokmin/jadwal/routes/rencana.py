@@ -12,7 +12,7 @@ from lokmin.jadwal.forms import FormRencana
 from lokmin.jadwal.routes.basis import bp, hari_ini
 from lokmin.jadwal.rules import rencana as rules
 from lokmin.jadwal.rules.aturan import sebut_jam
-from lokmin.jadwal.rules.tanggal import HARI
+from lokmin.jadwal.rules.tanggal import sebut_hari
 
 
 @bp.route("/rencana", methods=["GET", "POST"])
@@ -41,5 +41,5 @@ def rencana() -> ResponseReturnValue:
         semua_tahun=rules.pilihan_tahun(kini),
         ringkas=form.ringkas(sah=sah),
         sebut_jam=sebut_jam,
-        nama_hari=HARI,
+        sebut_hari=sebut_hari,
     )

@@ -9,7 +9,6 @@ from uuid import UUID
 from lokmin.bersama.galat import GalatDomain
 from lokmin.jadwal.rules.hari import HariKhusus, Lokal, Nasional, semua_nasional
 from lokmin.jadwal.rules.pilihan import JenisHari
-from lokmin.jadwal.rules.tanggal import HARI
 from lokmin.pertemuan.rules import BULAN
 
 BARIS_MAKS = 400
@@ -118,10 +117,6 @@ class BarisHari(NamedTuple):
     hari: HariKhusus
     id: UUID | None = None
     diganti: bool = False  # national, but a local entry says that people work
-
-    @property
-    def nama_hari(self) -> str:
-        return HARI[self.hari.tanggal.weekday()]
 
 
 def daftar_hari(

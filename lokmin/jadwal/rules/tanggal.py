@@ -41,6 +41,11 @@ def sebut(hari: date) -> str:
     return f"{HARI[hari.weekday()]}, {sebut_tanggal(hari)}"
 
 
+def sebut_hari(hari: date) -> str:
+    """`Kamis, 5 Februari`, where the year stands above."""
+    return f"{HARI[hari.weekday()]}, {hari.day} {BULAN[hari.month - 1]}"
+
+
 def sebut_tanggal(hari: date) -> str:
     return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}"
 
