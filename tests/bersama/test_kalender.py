@@ -122,6 +122,12 @@ def test_yang_batal_tidak_menyita_waktu_dan_tidak_mengingatkan() -> None:
     assert b"X-MICROSOFT-CDO-BUSYSTATUS:FREE" in isi and b"VALARM" not in isi
 
 
+def test_nama_umpan_dilindungi_tanda_bakunya() -> None:
+    isi = kalender.umpan(UMPAN._replace(nama="Lilis, A.Md.; KTU"), [])
+    for nama in (b"NAME", b"X-WR-CALNAME"):
+        assert b"\r\n" + nama + b":Lilis\\, A.Md.\\; KTU\r\n" in isi
+
+
 def test_umpan_kosong_dapat_dibaca() -> None:
     assert terbaca(kalender.umpan(UMPAN, [])).events == []
 
@@ -166,6 +172,11 @@ def test_undangan_tanpa_alamat_yang_sah_ditolak(
         tulis(acara(surel=alamat), ANI)
 
 
+def test_penyelenggara_boleh_server_sendiri_tanpa_titik() -> None:
+    isi = kalender.permintaan(acara(surel="lokmin@localhost"), ANI)
+    assert "mailto:lokmin@localhost" in isi
+
+
 @given(TEKS, TEKS, TEKS)
 @settings(max_examples=150, deadline=None)
 def test_teks_apa_pun_tidak_merusak_kalender(
@@ -189,6 +200,7 @@ def test_teks_apa_pun_tidak_merusak_kalender(
         hasil = terbaca(isi)
         (ada,) = hasil.events
         assert str(ada["SUMMARY"]) == " ".join(kalender.bersihkan(judul).split())
+        assert str(hasil.get("NAME", "")) == str(hasil.get("X-WR-CALNAME", ""))
         assert len(hasil.walk("VEVENT")) == 1
 
 

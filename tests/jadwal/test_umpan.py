@@ -96,7 +96,7 @@ def test_umpan_pribadi_memuat_undangan_sendiri(
     klien: FlaskClient, buat: Pabrik
 ) -> None:
     pegawai, lain = buat.pegawai(), buat.pegawai(nama="Orang lain")
-    akun = buat.akun(pegawai_id=pegawai.id)
+    akun = buat.akun(Peran.PELAKSANA, pegawai_id=pegawai.id)
     milik = langganan(buat, akun_id=akun.id)
     for nama, siapa, dicoret in (
         ("Diundang", pegawai, False),
@@ -130,24 +130,22 @@ def test_sebelum_ada_peserta_sasarannya_yang_berlaku(
         "anggota": buat.pegawai(nama="Anggota", unit_id=klaster.id),
         "pustu": buat.pegawai(nama="Pustu", unit_id=anak.id),
         "kepala": buat.pegawai(nama="Kepala", jabatan="Plt. Kepala UPTD Puskesmas"),
+        "KTU": buat.pegawai(nama="KTU"),
         "luar": buat.pegawai(nama="Luar"),
     }
     klaster.pj_id = orang["PJ"].id
     db.session.commit()
-    lihat = {
-        siapa: set(
-            judul(
-                klien,
-                jalan(langganan(buat, akun_id=buat.akun(pegawai_id=p.id).id)),
-            )
-        )
-        for siapa, p in orang.items()
-    }
+    lihat = {}
+    for siapa, pegawai in orang.items():
+        peran = Peran.KTU if siapa == "KTU" else Peran.PELAKSANA
+        akun = buat.akun(peran, pegawai_id=pegawai.id)
+        lihat[siapa] = set(judul(klien, jalan(langganan(buat, akun_id=akun.id))))
     assert lihat == {
         "PJ": {"Lintas sektor", "Pralokmin"},
         "anggota": {"Pralokmin"},
         "pustu": {"Pralokmin"},
         "kepala": {"Lintas sektor"},
+        "KTU": {"Lintas sektor"},
         "luar": set(),
     }
 

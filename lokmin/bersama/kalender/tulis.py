@@ -101,8 +101,11 @@ def bersihkan(teks: str) -> str:
 
 
 def _itip(metode: str, acara: Acara, tamu: Tamu) -> str:
-    for alamat in (acara.surel, tamu.surel):
-        if not SUREL.match(alamat):
+    for alamat, lengkap in (
+        (acara.surel, f"{acara.surel}.lan"),  # our own server may have a short name
+        (tamu.surel, tamu.surel),
+    ):
+        if not SUREL.match(lengkap):
             raise AlamatKalenderTidakSah(_sebaris(alamat)[:80])
     komponen = _vevent(acara)
     komponen.add("ORGANIZER", _alamat(acara.surel, acara.penyelenggara))
@@ -125,7 +128,7 @@ def _kalender(zona: Iterable[Zona]) -> Calendar:
 def _perkenalkan(kalender: Calendar, umpan: Umpan, diubah: datetime | None) -> None:
     """Name, colour and rhythm: RFC 7986, and the older names that clients read."""
     nama, uraian = _sebaris(umpan.nama), bersihkan(umpan.uraian)
-    kalender.add("NAME", nama)
+    kalender.add("NAME", vText(nama))  # icalendar takes it for no TEXT
     kalender.add("DESCRIPTION", uraian)
     kalender.add("COLOR", umpan.warna)
     kalender.add("REFRESH-INTERVAL", _SEGARKAN, parameters={"VALUE": "DURATION"})

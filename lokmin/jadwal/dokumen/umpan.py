@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from lokmin.akun.dokumen import alamat
 from lokmin.bersama import kalender, tautan
 from lokmin.bersama.kalender import Potongan, Umpan
+from lokmin.bersama.peran import PIMPINAN
 from lokmin.bersama.waktu import setempat
 from lokmin.jadwal.dokumen.kalender import acara, situs
 from lokmin.jadwal.models import LanggananKalender
@@ -143,12 +144,16 @@ def _potongan(
 
 
 def _orang(langganan: LanggananKalender) -> Orang | None:
-    """Whose meetings these are; an account that is nobody's sees all of them."""
-    pegawai = langganan.akun.pegawai if langganan.akun else None
-    if pegawai is None:
+    """Whose meetings these are; an account that is nobody's sees all of them.
+
+    The KTU prepares what the head chairs: both are shown it before anybody is named.
+    """
+    akun = langganan.akun
+    if akun is None or akun.pegawai is None:
         return None
-    kepala = adalah_kepala(pegawai.jabatan)
-    return Orang(pegawai.id, pegawai.unit_id, pegawai.aktif, kepala)
+    pegawai = akun.pegawai
+    memimpin = adalah_kepala(pegawai.jabatan) or bool(akun.peran & PIMPINAN)
+    return Orang(pegawai.id, pegawai.unit_id, pegawai.aktif, memimpin)
 
 
 def _umpan(langganan: LanggananKalender) -> Umpan:

@@ -39,12 +39,12 @@ class Sidik(NamedTuple):
 
 
 class Orang(NamedTuple):
-    """Whose meetings are meant. `kepala`: the head, who is asked with every PJ."""
+    """Whose meetings are meant. `memimpin`: asked with every PJ."""
 
     id: UUID
     unit_id: UUID | None
     aktif: bool
-    kepala: bool
+    memimpin: bool
 
 
 def cari_langganan(id: UUID) -> LanggananKalender | None:
@@ -80,7 +80,7 @@ def sidik_umpan(
     nilai: dict[str, Any] = {"dari": dari, "sampai": sampai}
     if orang:
         nilai |= {"orang": orang.id, "unit": orang.unit_id}
-        nilai |= {"aktif": orang.aktif, "kepala": orang.kepala}
+        nilai |= {"aktif": orang.aktif, "memimpin": orang.memimpin}
     baris = db.session.execute(_MILIKNYA if orang else _SEMUA, nilai)
     return [Sidik(*satu) for satu in baris]
 
@@ -132,7 +132,7 @@ def _sasaran() -> ColumnElement[bool]:
     )
     return or_(
         _jenis(Sasaran.PEGAWAI),
-        and_(_jenis(Sasaran.PJ), or_(bindparam("kepala") == true(), pj)),
+        and_(_jenis(Sasaran.PJ), or_(bindparam("memimpin") == true(), pj)),
         and_(_jenis(Sasaran.UNIT), seunit),
     )
 
