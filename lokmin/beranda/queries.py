@@ -1,7 +1,7 @@
 """Every SELECT of the home page: the counts, the meetings, the links of the chain."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnExpressionArgument, ScalarSelect, func, or_, select
@@ -16,7 +16,13 @@ from lokmin.bersama.surel import StatusSurat, SuratKeluar
 from lokmin.jadwal.rules.kepatuhan import Kepatuhan, kepatuhan
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.queries.rantai import Mata, rantai
-from lokmin.pertemuan.rules import BELUM_BERJALAN, BERKALA, Keadaan, Tombol
+from lokmin.pertemuan.rules import (
+    BELUM_BERJALAN,
+    BERKALA,
+    Keadaan,
+    StatusPertemuan,
+    Tombol,
+)
 from lokmin.puskesmas.models import (
     KelompokUndangan,
     KopSurat,
@@ -84,9 +90,10 @@ _KOLOM = load_only(
 
 def isi_beranda(puskesmas: Puskesmas) -> Beranda:
     """What needs somebody today: two queries, and one for each link of the chain."""
-    hari_ini = waktu.hari_ini(puskesmas.zona)
+    sekarang = waktu.sekarang()
+    hari_ini = waktu.setempat(sekarang, puskesmas.zona).date()
     ringkasan = Ringkasan(*db.session.execute(RINGKASAN).one())
-    semua = pertemuan_beranda(hari_ini.year)
+    semua = pertemuan_beranda(sekarang, hari_ini.year)
     dekat = rules.mendatang(semua, hari_ini)
     mata = rantai(dekat, hari_ini)
     surat = {satu: _surat(m) for satu, m in mata.items()}
@@ -109,14 +116,16 @@ def isi_beranda(puskesmas: Puskesmas) -> Beranda:
     )
 
 
-def pertemuan_beranda(tahun: int) -> Sequence[Pertemuan]:
-    """The lokmin of this year, and whatever has not been held yet."""
+def pertemuan_beranda(sekarang: datetime, tahun: int) -> Sequence[Pertemuan]:
+    """The lokmin of this year and the next, and what else is due or put off."""
     return db.session.scalars(
         select(Pertemuan)
         .where(
             or_(
-                (Pertemuan.tahun == tahun) & Pertemuan.jenis.in_(BERKALA),
-                Pertemuan.status.in_(BELUM_BERJALAN),
+                Pertemuan.tahun.in_((tahun, tahun + 1)) & Pertemuan.jenis.in_(BERKALA),
+                Pertemuan.status.in_(_TERBUKA)
+                & (Pertemuan.mulai < sekarang + _SEBENTAR_LAGI),
+                Pertemuan.status == StatusPertemuan.DITUNDA,
             )
         )
         .order_by(Pertemuan.mulai, Pertemuan.slug)
@@ -124,6 +133,8 @@ def pertemuan_beranda(tahun: int) -> Sequence[Pertemuan]:
     ).all()
 
 
+_TERBUKA = (BELUM_BERJALAN | {StatusPertemuan.BERLANGSUNG}) - {StatusPertemuan.DITUNDA}
+_SEBENTAR_LAGI = timedelta(days=45)
 _SURAT = "undangan"  # the link of the chain that has a deadline before the meeting
 
 

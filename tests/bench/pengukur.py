@@ -52,20 +52,21 @@ def banding(
     kita: int,
     polos: int,
     jalur: str,
+    jalur_polos: str,
     kuki: str,
     *,
     putaran: int = 7,
     detik: float = 1.5,
 ) -> Hasil:
-    """Ask both for the same path in turn, one connection each."""
+    """Ask both for the same page in turn, one connection each."""
     laju_kita, laju_polos, byte = [], [], 0
     kuki = _kuki_lanjutan(kita, jalur, kuki)
     _laju(kita, jalur, kuki, 0.5)  # warm: templates, statements, pools
-    _laju(polos, jalur, "", 0.5)
+    _laju(polos, jalur_polos, "", 0.5)
     for _ in range(putaran):
         laju, byte = _laju(kita, jalur, kuki, detik)
         laju_kita.append(laju)
-        laju_polos.append(_laju(polos, jalur, "", detik)[0])
+        laju_polos.append(_laju(polos, jalur_polos, "", detik)[0])
     rasio = statistics.median(k / p for k, p in zip(laju_kita, laju_polos, strict=True))
     return Hasil(
         statistics.median(laju_kita), statistics.median(laju_polos), rasio, byte
