@@ -118,3 +118,32 @@ def kirim(app: Flask) -> int:
     """One round of the scheduler: in a thread of its own, with a context of its own."""
     with ThreadPoolExecutor(1) as utas:
         return utas.submit(surel.kirim_yang_menunggu, app).result()
+
+
+class ServerMenetes:
+    """Greets for ever, one letter each 50 ms, never the end of the line."""
+
+    def __init__(self, awal: bytes = b"220-") -> None:
+        self._awal = awal
+
+    def __enter__(self) -> int:
+        self._telinga = socket.create_server(("127.0.0.1", 0))
+        self._selesai = threading.Event()
+        self._utas = threading.Thread(target=self._tetes)
+        self._utas.start()
+        return int(self._telinga.getsockname()[1])
+
+    def __exit__(self, *_: object) -> None:
+        self._selesai.set()
+        self._utas.join()
+        self._telinga.close()
+
+    def _tetes(self) -> None:
+        lawan, _ = self._telinga.accept()
+        with lawan:
+            lawan.sendall(self._awal)
+            while not self._selesai.wait(0.05):
+                try:
+                    lawan.sendall(b"x")
+                except OSError:
+                    return

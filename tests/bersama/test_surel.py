@@ -1,8 +1,6 @@
 """The outbox against a real SMTP server: well, refusing, down, slow, and rude."""
 
-import socket
 import ssl
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -21,6 +19,7 @@ from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.surel import StatusSurat, SuratKeluar, SuratTidakSah
 from tests.bersama.alat_surel import (
     Kotak,
+    ServerMenetes,
     antre,
     dipakai,
     kirim,
@@ -281,32 +280,6 @@ def test_server_yang_menetes_diputuskan(
         assert kirim(app) == 0
         app.config["SETELAN"] = lama
     assert semua(buat)[0].status is StatusSurat.MENUNGGU
-
-
-class ServerMenetes:
-    """Greets for ever: `220-x`, one letter each 50 ms, never the end of the line."""
-
-    def __enter__(self) -> int:
-        self._telinga = socket.create_server(("127.0.0.1", 0))
-        self._selesai = threading.Event()
-        self._utas = threading.Thread(target=self._tetes)
-        self._utas.start()
-        return int(self._telinga.getsockname()[1])
-
-    def __exit__(self, *_: object) -> None:
-        self._selesai.set()
-        self._utas.join()
-        self._telinga.close()
-
-    def _tetes(self) -> None:
-        lawan, _ = self._telinga.accept()
-        with lawan:
-            lawan.sendall(b"220-")
-            while not self._selesai.wait(0.05):
-                try:
-                    lawan.sendall(b"x")
-                except OSError:
-                    return
 
 
 @pytest.mark.usefixtures("server")

@@ -119,7 +119,8 @@ def _sambung(setelan: Setelan, diam: float) -> imaplib.IMAP4:
         try:
             imap.starttls(aman)
         except Exception:
-            imap.shutdown()
+            with suppress(OSError):  # a failed handshake has closed it already
+                imap.shutdown()
             raise
     return imap
 
