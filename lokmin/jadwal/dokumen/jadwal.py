@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lokmin.bersama import cetak, waktu
+from lokmin.bersama.cetak import Halaman
 from lokmin.bersama.tabel import Kolom, tulis_xlsx
 from lokmin.jadwal.queries import BahanJadwal
 from lokmin.jadwal.rules.kepatuhan import Tingkat
@@ -13,7 +14,7 @@ from lokmin.jadwal.rules.lembar import Kotak, lembar_tahun
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import BULAN, JenisPertemuan, StatusPertemuan, Tahap
 from lokmin.puskesmas.dokumen import halaman, kop_cetak
-from lokmin.puskesmas.models import Pegawai, Puskesmas
+from lokmin.puskesmas.models import Pegawai, ProfilNaskah, Puskesmas
 from lokmin.puskesmas.rules import Kertas, SebutanTriwulan, nip_tercetak
 from lokmin.puskesmas.rules.kepala import jabatan_kepala, kepala
 
@@ -66,7 +67,7 @@ def jadwal_pdf(
 ) -> bytes:
     """`Jadwal lokmin tahunan`, ready to be signed. Raises a GalatCetak."""
     judul = f"Jadwal lokakarya mini tahun {bahan.tahun}"
-    lembar = replace(halaman(bahan.profil, judul, kertas), nomor=True)
+    lembar = lembar_tabel(bahan.profil, judul, kertas)
     kop = kop_cetak(bahan.kop)
     html = cetak.html(
         "jadwal/cetak_jadwal.html",
@@ -102,6 +103,18 @@ def jadwal_xlsx(bahan: BahanJadwal, hari_ini: date) -> bytes:
         _sel(nomor, satu) for nomor, satu in enumerate(baris_jadwal(bahan, hari_ini), 1)
     )
     return tulis_xlsx(f"Jadwal {bahan.tahun}", kolom, baris)
+
+
+def lembar_tabel(profil: ProfilNaskah, judul: str, kertas: Kertas | None) -> Halaman:
+    """The page of a wide table: the profile's, with less of it given to margins."""
+    lembar = halaman(profil, judul, kertas)
+    return replace(
+        lembar,
+        kiri=min(lembar.kiri, 20),
+        kanan=min(lembar.kanan, 12),
+        bawah=min(lembar.bawah, 15),
+        nomor=True,
+    )
 
 
 def sebutan_triwulan(bahan: BahanJadwal) -> SebutanTriwulan:

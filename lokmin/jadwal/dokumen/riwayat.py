@@ -1,17 +1,16 @@
 """What changed in the plan, in words: for the history, its print, and the invitees."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from lokmin.bersama import cetak, waktu
 from lokmin.bersama.waktu import Zona
-from lokmin.jadwal.dokumen.jadwal import penanda, tempat_surat
+from lokmin.jadwal.dokumen.jadwal import lembar_tabel, penanda, tempat_surat
 from lokmin.jadwal.models import PerubahanJadwal
 from lokmin.jadwal.queries import BahanJadwal
 from lokmin.jadwal.rules import JenisPerubahan
 from lokmin.pertemuan.models import Pertemuan
-from lokmin.puskesmas.dokumen import halaman, kop_cetak
+from lokmin.puskesmas.dokumen import kop_cetak
 from lokmin.puskesmas.rules import Kertas
 
 
@@ -82,7 +81,7 @@ def riwayat_pdf(
 ) -> bytes:
     """The history as evidence for 2.8.2 e, oldest first. Raises a GalatCetak."""
     judul = f"Riwayat perubahan jadwal tahun {bahan.tahun}"
-    lembar = replace(halaman(bahan.profil, judul, kertas), nomor=True)
+    lembar = lembar_tabel(bahan.profil, judul, kertas)
     kop = kop_cetak(bahan.kop)
     html = cetak.html(
         "jadwal/cetak_riwayat.html",
