@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+import segno
 from flask import current_app
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -133,6 +134,7 @@ def test_halaman_jujur_tentang_jaringan_lokal_dan_akun_tanpa_pegawai(
     halaman = klien.get(SAYA).text
     assert "hanya terbuka di jaringan Puskesmas" in halaman
     assert "belum terhubung dengan data pegawai" in halaman
+    assert "calendar.google.com" not in halaman
 
 
 @pytest.mark.parametrize(
@@ -162,12 +164,18 @@ def test_cara_menambahkan_memakai_alamat_dari_setelan(
     assert cara.outlook.endswith("name=Puskesmas+Sukamaju+%26+lain")
 
 
-def test_kode_qr_menggambar_semua_titiknya() -> None:
-    gambar = qr("webcal://lokmin.example/jadwal/kalender/x.ics")
-    kotak = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", gambar.jalur)
-    assert "".join(f"M{x} {y}h{a}v1h-{b}z" for x, y, a, b in kotak) == gambar.jalur
-    assert min(int(x) for x, *_ in kotak) == 4  # the white margin
-    assert max(int(x) + int(a) for x, _, a, _ in kotak) == gambar.sisi - 4
+def test_kode_qr_menggambar_setiap_titik_gelapnya() -> None:
+    isi = "webcal://lokmin.example/jadwal/kalender/x.ics"
+    gambar = qr(isi)
+    kotak = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", gambar.jalur)
+    gelap = {
+        (int(x) + n - 4, int(y) - 4) for x, y, lebar in kotak for n in range(int(lebar))
+    }
+    matriks = segno.make(isi, error="m", micro=False).matrix
+    assert gambar.sisi == len(matriks) + 8  # four of white on each side
+    assert gelap == {
+        (x, y) for y, baris in enumerate(matriks) for x, m in enumerate(baris) if m
+    }
 
 
 def test_halaman_perlu_masuk(klien: FlaskClient, buat: Pabrik) -> None:
