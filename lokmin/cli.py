@@ -6,7 +6,7 @@ Exit status 0, 1 (a problem, said on stderr in one sentence) or 2 (usage).
 import os
 import sys
 from collections.abc import Callable
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from socket import socket
 from typing import Any
 from uuid import UUID
@@ -28,10 +28,12 @@ from lokmin.jadwal import cli as jadwal
 from lokmin.pemasangan import cli as pemasangan
 from lokmin.pemasangan import queries
 from lokmin.pertemuan import cli as pertemuan
+from lokmin.undangan.actions.konfirmasi import terima_balasan
 
 # What happens by itself while `lokmin serve` runs.
 PEKERJAAN = (
     Pekerjaan("surel", surel.kirim_yang_menunggu, 20),
+    Pekerjaan("balasan", partial(surel.ambil_balasan, penerima=terima_balasan), 300),
     Pekerjaan("surel lama", lambda _app: surel.lupakan_isi_lama(), 60 * 60),
     Pekerjaan("batas", lambda _app: batas.lupakan_yang_habis(), 60 * 60),
 )

@@ -8,6 +8,7 @@ from lokmin.jadwal.dokumen.jadwal import jadwal_pdf, jadwal_xlsx
 from lokmin.jadwal.dokumen.riwayat import (
     kalimat_kini,
     kalimat_perubahan,
+    kalimat_tersimpan,
     menjadi,
     rencana_kini,
     riwayat_pdf,
@@ -19,6 +20,7 @@ __all__ = [
     "jadwal_xlsx",
     "kalimat_kini",
     "kalimat_perubahan",
+    "kalimat_tersimpan",
     "menjadi",
     "rencana_kini",
     "riwayat_pdf",
