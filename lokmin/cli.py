@@ -28,6 +28,7 @@ from lokmin.jadwal import cli as jadwal
 from lokmin.pemasangan import cli as pemasangan
 from lokmin.pemasangan import queries
 from lokmin.pertemuan import cli as pertemuan
+from lokmin.undangan import cli as undangan
 from lokmin.undangan.actions.konfirmasi import terima_balasan
 
 # What happens by itself while `lokmin serve` runs.
@@ -47,7 +48,10 @@ PEMERIKSAAN = (
 )
 
 # `lokmin ekspor …`: each slice offers the documents it knows (`ekspor_…` in cli.py).
-EKSPOR: tuple[click.Command, ...] = (jadwal.ekspor_jadwal,)
+EKSPOR: tuple[click.Command, ...] = (
+    jadwal.ekspor_jadwal,
+    undangan.ekspor_undangan,
+)
 
 # `lokmin daftar …`: what there is, for people and for scripts.
 DAFTAR: tuple[click.Command, ...] = (pertemuan.daftar_pertemuan,)

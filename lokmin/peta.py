@@ -16,6 +16,7 @@ from lokmin.pertemuan.rules import MataRantai
 from lokmin.puskesmas import routes as puskesmas
 from lokmin.undangan import routes as undangan
 from lokmin.undangan.actions.kabar import KabarUndangan
+from lokmin.undangan.rantai import RantaiUndangan
 
 FITUR = (
     beranda.bp,  # /                what needs you today
@@ -32,7 +33,7 @@ FITUR = (
 PEMASANG = (akun.pasang, pemasangan.pasang)
 
 # The links of the chain of proof, in order: jadwal → undangan → … → verifikasi.
-RANTAI: tuple[MataRantai, ...] = (RantaiJadwal(),)
+RANTAI: tuple[MataRantai, ...] = (RantaiJadwal(), RantaiUndangan())
 
 # Who tells the invitees when the plan changes.
 PEMBERITAHU: tuple[Pemberitahu, ...] = (KabarUndangan(),)
@@ -68,6 +69,20 @@ MENU = (
             "pertemuan.peserta",
             "pertemuan.salin",
             "pertemuan.catat",
+        ),
+    ),
+    Menu(
+        "Undangan",
+        "undangan.daftar",
+        "undangan",
+        juga=(
+            "undangan.rincian",
+            "undangan.ubah",
+            "undangan.kirim",
+            "undangan.tarik",
+            "undangan.buku_nomor",
+            "undangan.pos_el",
+            "undangan.balasan",
         ),
     ),
     Menu("Pegawai", "puskesmas.pegawai", "orang", "Puskesmas"),

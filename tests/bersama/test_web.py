@@ -113,6 +113,7 @@ def _identitas() -> dict[str, str]:
         "hari_kerja": "6",
         "struktur": "klaster",
         "menit_diam": "30",
+        "batas_undangan": "3",
     }
 
 

@@ -25,6 +25,7 @@ IDENTITAS = {
     "hari_kerja": "6",
     "struktur": "upaya",
     "menit_diam": "15",
+    "batas_undangan": "2",
 }
 PROFIL = {
     "kertas": "f4",

@@ -1,7 +1,5 @@
 """The life of a letter: prepared once, issued once, withdrawn, never changed."""
 
-from datetime import date
-
 import pytest
 
 from lokmin.bersama import berkas, waktu
@@ -16,26 +14,15 @@ from lokmin.undangan.rules import CaraNomor, StatusNomor, StatusUndangan
 from lokmin.undangan.rules.nomor import BukuKosong, UrutNomor
 from lokmin.undangan.rules.surat import BelumLengkap, SudahTerbit
 from tests.pabrik import Pabrik
+from tests.undangan.alat import HARI, OLEH, SLUG, siapkan, terbitkan
 
 BUKU = queries.Buku(JenisKop.PUSKESMAS, 2026)
-SLUG = "bulanan-2026-02"
-HARI = date(2026, 2, 2)
-OLEH = "Dadang Suherman, S.K.M."
+BUKU = queries.Buku(JenisKop.PUSKESMAS, 2026)
 
 
-def siapkan(buat: Pabrik, **isi: object) -> Undangan:
-    buat.pegawai(nama="dr. Ratna Wulandari, M.K.M.", jabatan="Kepala UPTD")
-    rapat = buat.pertemuan(slug=SLUG, **isi)
-    surat = actions.siapkan(ambil_lengkap(rapat.slug), HARI, waktu.sekarang())
-    db.session.commit()
-    return surat
-
-
-def terbitkan(surat: Undangan, **isi: bool) -> Undangan:
-    db.session.expire_all()
-    hasil = actions.terbitkan(ambil_lengkap(SLUG), OLEH, waktu.sekarang(), **isi)
-    db.session.commit()
-    return hasil
+def terbit(buat: Pabrik, *, ambil_nomor: bool = False) -> Undangan:
+    siapkan(buat)
+    return terbitkan(ambil_nomor=ambil_nomor)
 
 
 def test_yang_disiapkan_dua_kali_satu_draf(buat: Pabrik) -> None:
@@ -48,7 +35,7 @@ def test_yang_disiapkan_dua_kali_satu_draf(buat: Pabrik) -> None:
 
 
 def test_yang_terbit_dibekukan(buat: Pabrik) -> None:
-    surat = terbitkan(siapkan(buat))
+    surat = terbit(buat)
     assert surat.status is StatusUndangan.TERBIT
     assert surat.pdf is not None
     assert berkas.isi(surat.pdf).startswith(b"%PDF-")
@@ -58,22 +45,22 @@ def test_yang_terbit_dibekukan(buat: Pabrik) -> None:
 
 
 def test_terbit_dua_kali_tetap_sekali(buat: Pabrik) -> None:
-    surat = terbitkan(siapkan(buat))
+    surat = terbit(buat)
     kapan = surat.terbit
-    assert terbitkan(surat).terbit == kapan
+    assert terbitkan().terbit == kapan
 
 
 def test_nomor_berikutnya_diambil_saat_terbit(buat: Pabrik) -> None:
     buat.nomor(urut=44)
-    surat = terbitkan(siapkan(buat), ambil_nomor=True)
+    surat = terbit(buat, ambil_nomor=True)
     assert surat.nomor is not None
     assert (surat.nomor.urut, surat.nomor.status) == (45, StatusNomor.TERBIT)
 
 
 def test_nomor_tidak_pernah_dikarang(buat: Pabrik) -> None:
-    surat = siapkan(buat)
+    siapkan(buat)
     with pytest.raises(BukuKosong):
-        terbitkan(surat, ambil_nomor=True)
+        terbitkan(ambil_nomor=True)
 
 
 def test_tanpa_peserta_tidak_dapat_terbit(buat: Pabrik) -> None:
@@ -84,7 +71,7 @@ def test_tanpa_peserta_tidak_dapat_terbit(buat: Pabrik) -> None:
 
 
 def test_yang_terbit_tidak_berubah_lagi(buat: Pabrik) -> None:
-    surat = terbitkan(siapkan(buat))
+    surat = terbit(buat)
     surat.hal = "Yang lain"
     with pytest.raises(SudahTerbit):
         db.session.commit()
@@ -96,7 +83,7 @@ def test_yang_terbit_tidak_berubah_lagi(buat: Pabrik) -> None:
 
 def test_ditarik_nomornya_tetap_terpakai(buat: Pabrik) -> None:
     buat.nomor(urut=44)
-    surat = terbitkan(siapkan(buat), ambil_nomor=True)
+    surat = terbit(buat, ambil_nomor=True)
     rapat = ambil_lengkap(SLUG)
     actions.tarik(rapat, surat, "Tanggal berubah", waktu.sekarang())
     db.session.commit()

@@ -36,6 +36,7 @@ __all__ = [
     "TerlaluBesar",
     "TerlaluLama",
     "gambar",
+    "jumlah",
     "html",
     "pasang",
     "pdf",
@@ -65,3 +66,7 @@ def gambar(pdf: bytes, *, halaman: int = 0, lebar: int = 900) -> bytes:
 def html(templat: str, **isi: object) -> str:
     """Lay out a print template; without a request too, so that commands can print."""
     return current_app.jinja_env.get_template(templat).render(isi)
+
+
+def jumlah(pdf: bytes) -> int:
+    return pencetak().jumlah(pdf)

@@ -142,6 +142,14 @@ def gambar(pdf: bytes, halaman: int, lebar: int) -> bytes:
     return keluar.getvalue()
 
 
+def jumlah(pdf: bytes) -> bytes:
+    """How many pages a document has, as digits."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    hasil = len(dokumen)
+    dokumen.close()
+    return str(hasil).encode()
+
+
 def periksa() -> dict[str, str]:
     """Which family each name of HURUF is really printed with."""
     return {nama: _keluarga(calon) for nama, calon in HURUF.items()}

@@ -62,6 +62,10 @@ class Pencetak:
             lambda: self._kolam.coba("gambar", pdf, halaman, lebar),
         )
 
+    def jumlah(self, pdf: bytes) -> int:
+        """How many pages a document of ours has."""
+        return int(self._kolam.coba("jumlah", pdf))
+
     def siap(self) -> tuple[bool, str]:
         """Whether documents can be printed, and a sentence for the doctor."""
         try:

@@ -63,6 +63,7 @@ class FormIdentitas(Formulir):
         ],
     )
     menit_diam = bilangan("Keluar otomatis (menit)", rules.MENIT_DIAM)
+    batas_undangan = bilangan("Batas undangan (hari)", rules.BATAS_UNDANGAN)
 
     def isi(self) -> IsiIdentitas:
         nilai = dict(self.data)

@@ -16,6 +16,7 @@ What an import needs is imported from its own module; everything else from here.
 """
 
 from lokmin.puskesmas.rules.identitas import (
+    BATAS_UNDANGAN,
     MENIT_DIAM,
     IsiIdentitas,
     IsiKop,
@@ -89,6 +90,7 @@ from lokmin.puskesmas.rules.unit import (
 
 __all__ = [
     "BATAS",
+    "BATAS_UNDANGAN",
     "MENIT_DIAM",
     "PRASETEL",
     "SEBUTAN",

@@ -6,6 +6,7 @@ from lokmin.bersama.galat import GalatDomain
 from lokmin.puskesmas.rules.pilihan import HariKerja, Struktur
 
 MENIT_DIAM = (5, 480)  # shortest and longest; the database repeats them
+BATAS_UNDANGAN = (0, 14)  # days between letter and meeting, by the SOP (D§4.5)
 
 
 class KodeGanda(GalatDomain):
@@ -27,6 +28,7 @@ class IsiIdentitas(NamedTuple):
     hari_kerja: HariKerja
     struktur: Struktur
     menit_diam: int
+    batas_undangan: int = 3
 
 
 class IsiLogo(NamedTuple):

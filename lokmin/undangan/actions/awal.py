@@ -65,7 +65,7 @@ def _teks(pertemuan: Pertemuan, puskesmas: Puskesmas) -> dict[str, Any]:
 
 def _diganti(pertemuan: Pertemuan) -> teks.SuratLama | None:
     """The letter that went out before and was withdrawn, when there is one."""
-    batal = next((s for s in queries.undangan_batal(pertemuan.id) if s.terbit), None)
+    batal = next((s for s in queries.semua_undangan(pertemuan.id) if s.terbit), None)
     if batal is None:
         return None
     nomor = f"Nomor {dokumen.nomor_surat(batal)}" if batal.nomor else ""

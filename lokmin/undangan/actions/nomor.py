@@ -12,7 +12,15 @@ from lokmin.undangan import queries
 from lokmin.undangan.models import NomorSurat
 from lokmin.undangan.queries import Buku
 from lokmin.undangan.rules import StatusNomor
-from lokmin.undangan.rules.nomor import NomorGanda, UrutNomor, berikutnya
+from lokmin.undangan.rules.nomor import (
+    DI_LUAR,
+    NomorGanda,
+    NomorTerpakai,
+    UntukKosong,
+    UrutNomor,
+    baca_urut,
+    berikutnya,
+)
 
 
 def pesan_nomor(
@@ -40,13 +48,37 @@ def catat_nomor(
     return _tulis(buku, nomor, untuk, oleh, sekarang)
 
 
-def catat_terakhir(
-    buku: Buku, nomor: UrutNomor, oleh: str, sekarang: datetime
+def catat_luar(  # noqa: PLR0913 - a line of the register has these columns
+    buku: Buku,
+    urut: str,
+    untuk: str,
+    oleh: str,
+    sekarang: datetime,
+    *,
+    dipesan: bool = False,
 ) -> NomorSurat:
-    """Write down the last number that was used outside of Lokmin. Raises NomorGanda."""
-    catatan = catat_nomor(buku, nomor, "Surat lain di luar Lokmin", oleh, sekarang)
-    catatan.status = StatusNomor.TERBIT
-    return catatan
+    """Write down a number that no letter of Lokmin carries.
+
+    `dipesan` reserves it, the next one when `urut` is empty; otherwise it was used
+    already. Raises NomorTidakSah, NomorGanda, BukuKosong, UntukKosong.
+    """
+    if dipesan and not untuk:
+        raise UntukKosong
+    if dipesan and not urut:
+        return pesan_nomor(buku.milik, buku.tahun, untuk, oleh, sekarang)
+    baru = catat_nomor(buku, baca_urut(urut), untuk or DI_LUAR, oleh, sekarang)
+    if not dipesan:
+        terbitkan_nomor(baru)
+    return baru
+
+
+def batalkan_pesanan(nomor: NomorSurat) -> None:
+    """Void a reserved number that no letter carries. Raises NomorTerpakai."""
+    _bergiliran(Buku(nomor.buku, nomor.tahun))
+    db.session.refresh(nomor)
+    if nomor.status is not StatusNomor.DIPESAN or queries.bersurat(nomor):
+        raise NomorTerpakai
+    batalkan_nomor(nomor)
 
 
 def terbitkan_nomor(nomor: NomorSurat) -> None:

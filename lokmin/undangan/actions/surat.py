@@ -1,7 +1,6 @@
 """Writing a letter, letting it go out once, withdrawing it. Nothing here commits."""
 
 from datetime import date, datetime
-from typing import Any
 
 from lokmin.bersama import berkas
 from lokmin.bersama.db import db, giliran
@@ -10,9 +9,9 @@ from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.undangan import dokumen, queries
 from lokmin.undangan.actions.awal import isi_awal
-from lokmin.undangan.actions.nomor import batalkan_nomor, pesan_nomor, terbitkan_nomor
+from lokmin.undangan.actions.nomor import pesan_nomor, terbitkan_nomor
 from lokmin.undangan.models import Undangan
-from lokmin.undangan.rules import CaraNomor, StatusNomor, StatusUndangan
+from lokmin.undangan.rules import CaraNomor, StatusUndangan
 from lokmin.undangan.rules import surat as rules
 
 
@@ -98,25 +97,11 @@ def tarik(
     db.session.flush()
 
 
-def isikan(surat: Undangan, nilai: dict[str, Any]) -> None:
-    """Set these fields of a draft; only what differs is written."""
-    rules.periksa_draf(surat.status)
-    for kolom, baru in nilai.items():
-        setattr(surat, kolom, baru)
-    db.session.flush()
-
-
-def lepas_nomor(surat: Undangan) -> None:
-    """The draft lets go of its number; the register keeps it as void."""
-    if surat.nomor is not None and surat.nomor.status is StatusNomor.DIPESAN:
-        batalkan_nomor(surat.nomor)
-    surat.nomor = surat.nomor_id = None
-
-
 def _periksa(surat: Undangan, pertemuan: Pertemuan) -> None:
     rules.periksa_pertemuan(pertemuan.status)
     rules.periksa_tanggal(surat.tanggal, pertemuan.tanggal)
-    rules.periksa_lengkap(dokumen.keadaan(surat, pertemuan))
+    orang = sum(not satu.dicoret for satu in pertemuan.peserta)
+    rules.periksa_lengkap(dokumen.keadaan(surat, pertemuan, orang))
 
 
 def _bergiliran(pertemuan: Pertemuan) -> None:

@@ -1,24 +1,42 @@
 """What is printed and exported of a letter.
 
 surat    the letter as plain values, and as PDF
+word     the same letter as .docx, to be edited
+halaman  what the pages show
+nomor    the register as .xlsx
 """
 
+from lokmin.undangan.dokumen.halaman import buku, daftar, judul_buku, rincian
+from lokmin.undangan.dokumen.nomor import buku_xlsx
 from lokmin.undangan.dokumen.surat import (
     IsiSurat,
+    Naskah,
     cetak_surat,
     isi_surat,
     keadaan,
     nomor_surat,
     penanda,
     pukul,
+    susun,
+    urut,
 )
+from lokmin.undangan.dokumen.word import tulis_word
 
 __all__ = [
     "IsiSurat",
+    "Naskah",
+    "buku",
+    "buku_xlsx",
     "cetak_surat",
+    "daftar",
     "isi_surat",
+    "judul_buku",
     "keadaan",
     "nomor_surat",
     "penanda",
     "pukul",
+    "rincian",
+    "susun",
+    "tulis_word",
+    "urut",
 ]

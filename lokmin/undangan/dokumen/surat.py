@@ -1,13 +1,14 @@
 """The letter as plain values, in the order of D§4.5, and its PDF."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import accumulate
+from pathlib import Path
 from typing import NamedTuple
 
 from flask import current_app
 
-from lokmin.bersama import cetak, waktu
+from lokmin.bersama import berkas, cetak, waktu
 from lokmin.bersama.cetak import Halaman
 from lokmin.pertemuan.models import AgendaItem, Pertemuan, Peserta
 from lokmin.puskesmas.dokumen import KopCetak, halaman, kop_cetak
@@ -73,22 +74,39 @@ class IsiSurat(NamedTuple):
         return tuple(lembar(jumlah) for jumlah in range(1, _LEMBAR_MAKS + 1))
 
 
-def cetak_surat(
+class Naskah(NamedTuple):
+    """A letter laid out, ready for the printing house; needs no database any more."""
+
+    html: str
+    halaman: Halaman
+    media: Mapping[str, Path]
+
+    def cetak(self) -> bytes:
+        """Raises a GalatCetak."""
+        return cetak.pdf(self.html, self.halaman, self.media)
+
+
+def susun(
     surat: Undangan, pertemuan: Pertemuan, kertas: Kertas | None = None
-) -> bytes:
-    """Print the letter with its attachments. Raises a GalatCetak.
+) -> Naskah:
+    """Lay the letter and its attachments out.
 
     The letter needs its number, the meeting its agenda and participants loaded.
     """
     isi = isi_surat(surat, pertemuan, kertas)
     # Without the context of a page: a command prints the same letter.
     templat = current_app.jinja_env.get_template("undangan/cetak_undangan.html")
-    html = templat.render(
-        halaman=isi.halaman,
-        kop=isi.kop.untuk_cetak,
-        surat=isi,
-    )
-    return cetak.pdf(html, isi.halaman, isi.kop.media)
+    html = templat.render(halaman=isi.halaman, kop=isi.kop.untuk_cetak, surat=isi)
+    return Naskah(html, isi.halaman, isi.kop.media)
+
+
+def cetak_surat(
+    surat: Undangan, pertemuan: Pertemuan, kertas: Kertas | None = None
+) -> bytes:
+    """Print the letter; what already went out is what it was, whatever the paper."""
+    if surat.pdf is not None:
+        return berkas.isi(surat.pdf)
+    return susun(surat, pertemuan, kertas).cetak()
 
 
 def isi_surat(
@@ -140,6 +158,12 @@ def nomor_surat(surat: Undangan, pola: str = "") -> str:
     )
 
 
+def urut(surat: Undangan) -> str:
+    """The place of its number in the register, as people type it; `45.a`."""
+    nomor = surat.nomor
+    return str(UrutNomor(nomor.urut, nomor.sisipan)) if nomor else ""
+
+
 def penanda(surat: Undangan) -> Penanda:
     return Penanda(
         surat.cara_ttd,
@@ -153,15 +177,16 @@ def penanda(surat: Undangan) -> Penanda:
 
 def pukul(pertemuan: Pertemuan) -> str:
     """`12.30 WIB s.d. selesai`, or `12.30–14.45 WIB`, on the clock of the place."""
-    awal, akhir = pertemuan.mulai_setempat, pertemuan.selesai_setempat
-    zona = pertemuan.zona.name
-    if akhir is None:
-        return f"{awal:%H.%M} {zona} s.d. selesai"
-    return f"{awal:%H.%M}–{akhir:%H.%M} {zona}"
+    return waktu.rentang_pukul(pertemuan.mulai, pertemuan.selesai, pertemuan.zona)
 
 
-def keadaan(surat: Undangan, pertemuan: Pertemuan, *, pindah: bool = False) -> Keadaan:
-    """What the rules look at; asks for the kop and for numbers used twice."""
+def keadaan(
+    surat: Undangan, pertemuan: Pertemuan, orang: int, *, pindah: bool = False
+) -> Keadaan:
+    """What the rules look at; asks for the kop and for numbers used twice.
+
+    `orang` is how many are invited.
+    """
     kop = kop_cetak(ambil_kop(surat.kop))
     return Keadaan(
         status=surat.status,
@@ -169,7 +194,7 @@ def keadaan(surat: Undangan, pertemuan: Pertemuan, *, pindah: bool = False) -> K
         tanggal=surat.tanggal,
         tanggal_pertemuan=pertemuan.tanggal,
         alamat=surat.alamat,
-        jumlah_undangan=sum(not satu.dicoret for satu in pertemuan.peserta),
+        jumlah_undangan=orang,
         yth=surat.yth,
         hal=surat.hal,
         ttd_jabatan=surat.ttd_jabatan,
@@ -178,7 +203,8 @@ def keadaan(surat: Undangan, pertemuan: Pertemuan, *, pindah: bool = False) -> K
         cara_nomor=surat.cara_nomor,
         kop_terisi=any(kop.isi),
         batas_hari=ambil_puskesmas().batas_undangan,
-        nomor_dipakai=queries.nomor_tertulis_dipakai(surat),
+        nomor_dipakai=surat.cara_nomor is CaraNomor.TERTULIS
+        and queries.nomor_tertulis_dipakai(surat.nomor_tertulis, surat.id),
         pindah=pindah,
     )
 

@@ -68,6 +68,12 @@ def surat_buku(buku: Buku) -> dict[UUID, Undangan]:
     return {satu.nomor_id: satu for satu in semua if satu.nomor_id}
 
 
+def bersurat(nomor: NomorSurat) -> bool:
+    """Whether a letter carries this number."""
+    ada = select(Undangan.id).where(Undangan.nomor_id == nomor.id)
+    return db.session.scalar(ada) is not None
+
+
 def tahun_buku(milik: JenisKop) -> Sequence[int]:
     """The years of which there is a register, newest first."""
     return db.session.scalars(
@@ -78,14 +84,12 @@ def tahun_buku(milik: JenisKop) -> Sequence[int]:
     ).all()
 
 
-def nomor_tertulis_dipakai(surat: Undangan) -> bool:
+def nomor_tertulis_dipakai(nomor: str, kecuali: UUID | None) -> bool:
     """Whether another letter that counts carries the same free text as its number."""
-    if surat.cara_nomor is not CaraNomor.TERTULIS or not surat.nomor_tertulis:
-        return False
     sama = select(Undangan.id).where(
-        func.lower(Undangan.nomor_tertulis) == surat.nomor_tertulis.lower(),
+        func.lower(Undangan.nomor_tertulis) == nomor.lower(),
         Undangan.cara_nomor == CaraNomor.TERTULIS,
-        Undangan.id != surat.id,
+        Undangan.id.is_distinct_from(kecuali),
         (Undangan.status != StatusUndangan.BATAL) | Undangan.terbit.is_not(None),
     )
     return db.session.scalar(sama.limit(1)) is not None

@@ -38,14 +38,11 @@ def ambil_undangan(pertemuan_id: UUID) -> Undangan:
     return ada
 
 
-def undangan_batal(pertemuan_id: UUID) -> Sequence[Undangan]:
-    """The letters of this meeting that were withdrawn, newest first."""
+def semua_undangan(pertemuan_id: UUID) -> Sequence[Undangan]:
+    """Every letter of this meeting, the withdrawn ones too, newest first."""
     return db.session.scalars(
         select(Undangan)
-        .where(
-            Undangan.pertemuan_id == pertemuan_id,
-            Undangan.status == StatusUndangan.BATAL,
-        )
+        .where(Undangan.pertemuan_id == pertemuan_id)
         .options(joinedload(Undangan.nomor), joinedload(Undangan.pdf))
         .order_by(Undangan.dibuat.desc(), Undangan.id.desc())
     ).all()

@@ -1,6 +1,6 @@
 """/undangan"""
 
-from lokmin.undangan.routes import pos_el
+from lokmin.undangan.routes import dokumen, kirim, konfirmasi, nomor, pos_el, surat
 from lokmin.undangan.routes.basis import bp
 
-__all__ = ["bp", "pos_el"]
+__all__ = ["bp", "dokumen", "kirim", "konfirmasi", "nomor", "pos_el", "surat"]

@@ -15,6 +15,7 @@ from lokmin.puskesmas.rules import NomorSurat, nomor_tercetak
 from lokmin.undangan.rules.pilihan import StatusNomor
 
 BELUM_BERNOMOR = "........"
+DI_LUAR = "Surat lain di luar Lokmin"
 URUT_MAKS = 999_999
 _URUT = re.compile(r"(\d{1,6})(?:\.?([a-z]{1,2}))?", re.ASCII)
 _TOKEN_URUT = re.compile(r"\{urut(?::(\d))?\}")
@@ -53,6 +54,22 @@ class BukuKosong(GalatDomain):
             f"Lokmin belum tahu nomor surat tahun {tahun}. Tulis nomor terakhir di "
             "buku agenda surat keluar; nomor berikutnya dihitung dari situ."
         )
+
+
+class UntukKosong(GalatDomain):
+    kolom = "untuk"
+
+    def __init__(self) -> None:
+        super().__init__("Tulis untuk surat apa nomor ini dipesan.")
+
+
+class NomorTerpakai(GalatDomain):
+    """Only what is reserved, and on no letter, can be made void by hand."""
+
+    status = HTTPStatus.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__("Nomor ini sudah dipakai atau sudah batal.")
 
 
 class BukuPenuh(GalatDomain):

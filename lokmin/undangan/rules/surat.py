@@ -2,12 +2,13 @@
 
 from datetime import date
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from num2words import num2words
 
 from lokmin.bersama.galat import GalatDomain
 from lokmin.pertemuan.rules import BELUM_BERJALAN, TIDAK_JADI, StatusPertemuan
+from lokmin.undangan.rules.nomor import UrutNomor
 from lokmin.undangan.rules.pilihan import Alamat, CaraNomor, StatusUndangan
 
 _PINDAH = (
@@ -79,6 +80,39 @@ class AlasanPerlu(GalatDomain):
         super().__init__("Tulis alasan undangan ditarik.")
 
 
+class NomorTertulisKosong(GalatDomain):
+    kolom = "nomor_tertulis"
+
+    def __init__(self) -> None:
+        super().__init__("Tulis nomor surat dari kantor yang menomorinya.")
+
+
+class NomorTertulisGanda(GalatDomain):
+    """A warning, not a wall: another office counts for itself."""
+
+    kolom = "setuju_ganda"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nomor ini sudah tertulis pada surat lain di Lokmin. Periksa lagi; bila "
+            "memang benar, centang untuk tetap memakainya."
+        )
+
+
+class IsiUbah(NamedTuple):
+    """What was typed about a letter: its columns, and what its number should be.
+
+    `urut` None under CaraNomor.BUKU keeps the number it has, or takes the next one.
+    """
+
+    kolom: dict[str, Any]
+    tanggal: date
+    cara_nomor: CaraNomor
+    urut: UrutNomor | None = None
+    nomor_tertulis: str = ""
+    setuju_ganda: bool = False
+
+
 class Keadaan(NamedTuple):
     """What the decisions below look at, of one letter and its meeting."""
 
@@ -120,7 +154,7 @@ def periksa_lengkap(surat: Keadaan) -> None:
     """Raises BelumLengkap with everything that is missing."""
     kurang = (
         (surat.hal, "Isi hal surat."),
-        (surat.ttd_jabatan and surat.ttd_nama, "Isi penanda tangan."),
+        (surat.ttd_jabatan, "Isi jabatan penanda tangan."),
         (surat.tempat, "Isi tempat pertemuan."),
         (
             surat.alamat is Alamat.SATU or surat.jumlah_undangan,
@@ -144,6 +178,10 @@ def peringatan(surat: Keadaan) -> tuple[str, ...]:
         (terlambat, _TERLAMBAT.format(jarak=_hari(jarak), batas=surat.batas_hari)),
         (surat.cara_nomor is CaraNomor.KOSONG, _BELUM_BERNOMOR),
         (surat.nomor_dipakai, "Nomor ini juga tertulis pada surat lain di Lokmin."),
+        (
+            not surat.ttd_nama,
+            "Nama penanda tangan belum diisi; yang tercetak titik-titik.",
+        ),
         (not surat.kop_terisi, "Kop surat belum diisi."),
     )
     return tuple(teks for benar, teks in daftar if benar)
