@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from html.parser import HTMLParser
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -40,3 +41,27 @@ def kalender(tahun: int, hari_kerja: int = 6, lokal: Sequence[Lokal] = ()) -> Ka
         [hari for satu in dua for hari in idul_fitri(satu)],
         tahun,
     )
+
+
+class Isian(HTMLParser):
+    """What a browser would send of the form of the plan, without any button."""
+
+    def __init__(self, halaman: str) -> None:
+        super().__init__()
+        self.isi: dict[str, list[str]] = {}
+        self._pilihan = ""
+        self.feed(halaman)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        sifat = dict(attrs)
+        nama, nilai = sifat.get("name") or "", sifat.get("value") or ""
+        if tag == "select":
+            self._pilihan = nama
+        elif tag == "option" and "selected" in sifat:
+            self.isi.setdefault(self._pilihan, []).append(nilai)
+        elif tag == "input" and nama and nama != "csrf_token" and _dikirim(sifat):
+            self.isi.setdefault(nama, []).append(nilai)
+
+
+def _dikirim(sifat: dict[str, str | None]) -> bool:
+    return sifat.get("type") != "checkbox" or "checked" in sifat

@@ -14,7 +14,7 @@ from wtforms import (
     SelectMultipleField,
     TimeField,
 )
-from wtforms.validators import DataRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from lokmin.bersama.formulir import Formulir, satu_dari, teks
@@ -75,7 +75,7 @@ class FormAturan(Formulir):
     tanggal = IntegerField(
         "Tanggal", [NumberRange(1, 31, "Isi dengan angka 1 sampai 31.")]
     )
-    jam_mulai = TimeField("Jam mulai", [DataRequired("Isi jam mulai.")])
+    jam_mulai = TimeField("Jam mulai", [InputRequired("Isi jam mulai.")])
     jam_selesai = TimeField("Jam selesai", [Optional()])
     tempat = teks("Tempat", maks=200)
 
@@ -130,6 +130,15 @@ class FormRencana(Formulir):
             if form.aktif.data
         ]
         return all(rukun) and not salah
+
+    def titipan(self) -> list[tuple[str, str]]:
+        """The choices row by row, kept while the rules wait to be put right."""
+        baris = (_USULAN, _TANGGAL, _PAKAI)
+        return [
+            (nama, nilai)
+            for nama, nilai in self.isian.items()
+            if nama.startswith(baris) and _terbaca(nama, nilai)
+        ]
 
     def isi(self) -> IsiRencana:
         """What was validated; before anything was sent, the rules as they are."""

@@ -10,4 +10,12 @@ from lokmin.jadwal.routes import (
 )
 from lokmin.jadwal.routes.basis import bp
 
-__all__ = ["bp", "dokumen", "hari_libur", "kalender", "perubahan", "rencana", "tampilan"]
+__all__ = [
+    "bp",
+    "dokumen",
+    "hari_libur",
+    "kalender",
+    "perubahan",
+    "rencana",
+    "tampilan",
+]
