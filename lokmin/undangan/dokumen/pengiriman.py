@@ -50,8 +50,12 @@ class Pengiriman(NamedTuple):
     def tanpa_surel(self) -> int:
         return sum(not satu.surel for satu in self.semua)
 
-    def saring(self, saringan: Saringan) -> list[Baris]:
-        return [satu for satu in self.semua if _cocok(satu, saringan)]
+    def saring(self, saringan: Saringan, kata: str = "") -> list[Baris]:
+        return [
+            satu
+            for satu in self.semua
+            if _cocok(satu, saringan) and _memuat(satu.peserta, kata)
+        ]
 
     def jumlah(self) -> Mapping[Saringan, int]:
         return {satu: len(self.saring(satu)) for satu in Saringan}
@@ -83,6 +87,10 @@ def baris(kiriman: Kiriman, peserta: Peserta) -> Baris:
 def saringan(kata: str) -> Saringan:
     """The filter of an address; a word that is none shows everybody."""
     return Saringan(kata) if kata in set(Saringan) else Saringan.SEMUA
+
+
+def _memuat(peserta: Peserta, kata: str) -> bool:
+    return kata.casefold() in " ".join(peserta.sebutan).casefold()
 
 
 def _cocok(baris: Baris, saringan: Saringan) -> bool:

@@ -39,6 +39,9 @@ class Kiriman(NamedTuple):
         berubah = self.perubahan.kapan if self.perubahan else None
         return jangkauan(self.antaran, peserta.id, berubah)
 
+    def sudah_menerima(self, peserta: Peserta) -> bool:
+        return self.jangkauan(peserta).terjangkau
+
     def versi(self, peserta: Peserta) -> int:
         """The version of somebody's personal link; 1 before anybody needed one."""
         ada = self.konfirmasi.get(peserta.id)

@@ -44,6 +44,7 @@ def kirim(slug: str) -> str:
     if kiriman is None:
         return render_template("undangan/kirim.html", p=pertemuan, kiriman=None)
     saringan = halaman.saringan(request.args.get("saring", ""))
+    kata = request.args.get("cari", "").strip()
     isi = halaman.pengiriman(kiriman)
     return render_template(
         "undangan/kirim.html",
@@ -51,7 +52,8 @@ def kirim(slug: str) -> str:
         kiriman=kiriman,
         isi=isi,
         saringan=saringan,
-        baris=isi.saring(saringan),
+        kata=kata,
+        baris=isi.saring(saringan, kata),
         ada_surel=actions.ada_surel(),
         dapat_dikirim=actions.dapat_dikirim(pertemuan),
         kabar=dokumen.kalimat(kiriman.perubahan, pertemuan),
@@ -127,7 +129,7 @@ def kirim_langsung(slug: str) -> ResponseReturnValue:
         CombinedMultiDict([request.files, request.form]),
         data={"tanggal": waktu.hari_ini(p.zona)},
     )
-    form.pilihan(kiriman.peserta)
+    form.pilihan(sorted(kiriman.peserta, key=kiriman.sudah_menerima))
     if form.dikirim() and form.terima(actions.catat_serahan, kiriman, form.isi()):
         db.session.commit()
         flash(
