@@ -54,6 +54,8 @@ class Perlu(NamedTuple):
     label: str
     slug: str = ""  # of the meeting it is about
     mendesak: bool = False
+    tahun: int | None = None  # of the plan it is about
+    url: str = ""  # where the button of a link leads; else `endpoint`
 
 
 class PertemuanBeranda(Protocol):
@@ -143,16 +145,13 @@ def pos_el_gagal(jumlah: int) -> list[Perlu]:
 def belum_direncanakan(
     semua: Sequence[Kepatuhan], hari_ini: date, *, tahun_depan_ada: bool
 ) -> list[Perlu]:
-    """This year without a plan, or the next one when this one ends."""
-    if not any(satu.dijadwalkan or satu.terlaksana for satu in semua):
-        return [
-            _rencana(
-                hari_ini.year, "Sekali susun untuk setahun: 12 bulanan, 4 triwulanan."
-            )
-        ]
-    if hari_ini.month >= _MULAI_RENCANA and not tahun_depan_ada:
-        return [_rencana(hari_ini.year + 1, "Tahun ini hampir selesai.")]
-    return []
+    """The next year's plan when this one ends; before, this year's, if it has none."""
+    if hari_ini.month >= _MULAI_RENCANA:
+        sebab = "Tahun ini hampir selesai."
+        return [] if tahun_depan_ada else [_rencana(hari_ini.year + 1, sebab)]
+    if any(satu.dijadwalkan or satu.terlaksana for satu in semua):
+        return []
+    return [_rencana(hari_ini.year, "Sekali susun: 12 bulanan dan 4 triwulanan.")]
 
 
 def langkah_awal(r: Ringkasan) -> list[Langkah]:
@@ -247,11 +246,14 @@ def _surat(
         keadaan.tombol.label if keadaan.tombol else "Buka undangan",
         satu.slug,
         mendesak,
+        url=keadaan.tombol.url if keadaan.tombol else "",
     )
 
 
 def _rencana(tahun: int, sebab: str) -> Perlu:
-    return Perlu(f"Susun jadwal {tahun}", sebab, "jadwal.rencana", "Susun jadwal")
+    return Perlu(
+        f"Susun jadwal {tahun}", sebab, "jadwal.rencana", "Susun jadwal", tahun=tahun
+    )
 
 
 def _tanpa_pj(jumlah: int) -> str:

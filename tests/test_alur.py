@@ -1,0 +1,187 @@
+"""The main job, counted: a year planned in two minutes, an invitation sent in one.
+
+A real browser against a real server with a real mail server behind it. The cost of a
+person: 1.5 s to find and press something, 1 s to look at each new page, 0.25 s a key.
+Set-up and the import of people come before and are not counted.
+"""
+
+import email
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from threading import Condition
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.pemasangan.conftest import ISIAN
+from tests.peramban import jendela_baru, port_bebas, situs_baru
+
+pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
+
+KLIK, HALAMAN, TOMBOL = 1.5, 1.0, 0.25  # seconds of a person
+PEGAWAI, MITRA = 25, 15
+ISI = {k: v for k, v in ISIAN.items() if k not in {"zona", "hari_kerja", "struktur"}}
+
+
+class Orang:
+    """Somebody at the keyboard, whose work is counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.klik_ke = self.tombol_ke = self.halaman_ke = 0
+        page.on("framenavigated", self._halaman_baru)
+
+    def klik(self, sasaran: Locator) -> None:
+        self.klik_ke += 1
+        sasaran.click()
+
+    def ketik(self, sasaran: Locator, teks: str) -> None:
+        """Press into the field, then the keys."""
+        self.klik(sasaran)
+        self.tombol_ke += len(teks)
+        sasaran.fill(teks)
+
+    def mulai(self) -> None:
+        self.klik_ke = self.tombol_ke = self.halaman_ke = 0
+
+    def lapor(self, apa: str) -> float:
+        detik = (
+            self.klik_ke * KLIK + self.halaman_ke * HALAMAN + self.tombol_ke * TOMBOL
+        )
+        print(  # noqa: T201 - the count is asked for
+            f"\n{apa}: {self.klik_ke} klik, {self.halaman_ke} halaman, "
+            f"{self.tombol_ke} ketukan = {detik:.1f} detik"
+        )
+        return detik
+
+    def _halaman_baru(self, _bingkai: object) -> None:
+        self.halaman_ke += 1
+
+
+class KotakMasuk:
+    """A mail server that keeps what arrives."""
+
+    def __init__(self) -> None:
+        self.surat: list[EmailMessage] = []
+        self._ada = Condition()
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _sesi: Session, amplop: Envelope
+    ) -> str:
+        isi = amplop.original_content
+        assert isi is not None
+        pesan = email.message_from_bytes(isi, policy=default)
+        assert isinstance(pesan, EmailMessage)
+        with self._ada:
+            self.surat.append(pesan)
+            self._ada.notify_all()
+        return "250 OK"
+
+    def tunggu(self, jumlah: int, detik: float = 90) -> list[EmailMessage]:
+        with self._ada:
+            self._ada.wait_for(lambda: len(self.surat) >= jumlah, detik)
+            return list(self.surat)
+
+
+@pytest.fixture
+def kotak(monkeypatch: pytest.MonkeyPatch) -> Iterator[KotakMasuk]:
+    """A real SMTP server, which the server under test is told about."""
+    kotak, port = KotakMasuk(), port_bebas()
+    pengendali = Controller(kotak, hostname="127.0.0.1", port=port)
+    pengendali.start()
+    setelan = {
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+        "TLS": "tanpa",
+        "FROM": "lokmin@uji.example",
+    }
+    for nama, nilai in setelan.items():
+        monkeypatch.setenv(f"LOKMIN_SMTP_{nama}", nilai)
+    yield kotak
+    pengendali.stop()
+
+
+def test_setahun_dua_menit_dan_undangan_semenit(
+    peramban: Browser, tmp_path: Path, worker_id: str, kotak: KotakMasuk
+) -> None:
+    with _siap(peramban, tmp_path, worker_id) as page:
+        orang = Orang(page)
+        _rencanakan_setahun(orang)
+        assert orang.lapor("setahun terbit") <= 120
+        orang.mulai()
+        _undang(orang)
+        assert orang.lapor("undangan terkirim") <= 60
+        surat = kotak.tunggu(PEGAWAI + MITRA)
+    _periksa(surat)
+
+
+def _rencanakan_setahun(orang: Orang) -> None:
+    page = orang.page
+    orang.klik(page.get_by_role("link", name=re.compile("^Susun jadwal")).first)
+    orang.klik(page.get_by_role("button", name="Terbitkan jadwal"))
+    expect(page.get_by_text("16 pertemuan")).to_be_visible()
+
+
+def _undang(orang: Orang) -> None:
+    """The first meeting of the plan: prepare, look, issue, send."""
+    page = orang.page
+    orang.klik(page.get_by_role("link", name="Beranda"))
+    orang.klik(page.get_by_role("link", name="Siapkan undangan").first)
+    orang.klik(page.get_by_role("button", name="Siapkan undangan"))
+    orang.klik(page.get_by_role("button", name="Terbitkan"))
+    orang.klik(page.get_by_role("button", name="Kirim pos-el ke 40 orang"))
+    expect(page.get_by_text("40 orang masuk antrean kirim")).to_be_visible()
+
+
+def _periksa(surat: list[EmailMessage]) -> None:
+    """Forty people, each with the letter and with the meeting for the calendar."""
+    assert len(surat) == len({s["To"] for s in surat}) == PEGAWAI + MITRA
+    assert len({s["Message-ID"] for s in surat}) == len(surat)
+    for satu in surat:
+        jenis = [bagian.get_content_type() for bagian in satu.walk()]
+        assert "application/pdf" in jenis and "text/calendar" in jenis
+        (pdf,) = (b for b in satu.walk() if b.get_content_type() == "application/pdf")
+        assert bytes(pdf.get_payload(decode=True)).startswith(b"%PDF-")
+
+
+@contextmanager
+def _siap(peramban: Browser, folder: Path, pekerja: str) -> Iterator[Page]:
+    """A Puskesmas after set-up with forty people, its KTU on the home page."""
+    with (
+        situs_baru(folder, f"alur_{pekerja}") as (url, _),
+        jendela_baru(peramban, url) as jendela,
+    ):
+        page = jendela.buka("/pemasangan/")
+        kode = (folder / "kode_pemasangan").read_text()
+        formulir = page.locator("form", has=page.locator("[name=nama]"))
+        for nama, nilai in (ISI | {"kode": kode}).items():
+            formulir.locator(f"[name={nama}]").fill(nilai)
+        formulir.locator("button[type=submit]").click()
+        page.wait_for_url(f"{url}/")
+        _impor(page, url, "pegawai", _PEGAWAI)
+        _impor(page, url, "mitra", _MITRA)
+        page.goto(url)
+        yield page
+
+
+def _impor(page: Page, url: str, apa: str, tabel: str) -> None:
+    page.goto(f"{url}/puskesmas/{apa}/impor")
+    page.locator("[name=tempel]").fill(tabel)
+    page.get_by_role("button", name="Periksa").click()
+    page.get_by_role("button", name=re.compile("^Simpan")).click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+_PEGAWAI = "Nama\tJabatan\tPos-el\n" + "\n".join(
+    f"Pegawai {n}\t{'Kepala Puskesmas' if n == 0 else 'Bidan'}\tp{n}@uji.example"
+    for n in range(PEGAWAI)
+)
+_MITRA = "Instansi\tJenis\tJabatan\tPos-el\n" + "\n".join(
+    f"Klinik {n}\tjejaring\tPenanggung jawab\tm{n}@uji.example" for n in range(MITRA)
+)
