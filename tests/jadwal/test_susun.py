@@ -1,7 +1,7 @@
 """A whole year from its rules: what it promises for every rule, and for D§5.6."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -221,6 +221,15 @@ def test_pertemuan_yang_ditunda_tidak_menduduki_harinya() -> None:
     rapat = ada("rapat-1", jenis=J.RAPAT, tanggal=date(2026, 3, 5), ditunda=True)
     label = [b.label for b in baris(rencana(ada=[rapat]), "bulanan-2026-03").bentrok]
     assert label == ["Ramadan"]
+
+
+def test_jumat_siang_diingatkan_bila_jamnya_kena() -> None:
+    januari = baris(rencana(), "bulanan-2026-01")  # moved to a Friday
+    assert [b.label for b in januari.bentrok] == ["Jumat siang"]
+    pagi = BAKU[0]._replace(jam_mulai=time(8), jam_selesai=time(10))
+    assert baris(rencana(pagi), "bulanan-2026-01").bentrok == ()
+    sore = BAKU[0]._replace(jam_mulai=time(13), jam_selesai=None)
+    assert baris(rencana(sore), "bulanan-2026-01").bentrok == ()
 
 
 def test_tepat_satu_yang_pertama_tiap_jenis() -> None:

@@ -1,7 +1,7 @@
 """What stands against a day, in sentences, and which day to take instead."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ from lokmin.jadwal.rules.hari import HariKhusus, Kalender
 from lokmin.jadwal.rules.pilihan import JenisHari
 from lokmin.jadwal.rules.tanggal import HARI, SEPEKAN, sebut, sebut_tanggal
 
+JUMAT = 4
+SALAT = (time(11, 30), time(13))
 JAUH = 62  # days that are searched beyond the month
 
 
@@ -68,6 +70,19 @@ def sehari(hari: date, lain: Iterable[str]) -> tuple[Bentrok, ...]:
         )
         for satu in lain
     )
+
+
+def jumat_siang(hari: date, mulai: time, selesai: time | None) -> tuple[Bentrok, ...]:
+    """Friday prayers, and a working day that ends earlier (D§7.1)."""
+    if hari.weekday() != JUMAT or mulai >= SALAT[1]:
+        return ()
+    if selesai is not None and selesai <= SALAT[0]:
+        return ()
+    kalimat = (
+        f"{sebut(hari)} bertepatan dengan waktu salat Jumat; jam kerja hari Jumat "
+        "biasanya lebih pendek."
+    )
+    return (Bentrok(Berat.INFO, "Jumat siang", kalimat),)
 
 
 def melarang(semua: Iterable[Bentrok]) -> bool:

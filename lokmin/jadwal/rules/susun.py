@@ -194,6 +194,7 @@ def _nilai(tahun: int, baris: Baris, terisi: _Terisi, bahan: Bahan) -> Baris:
         return baris._replace(bentrok=(*kini, *sehari))
     semua = (
         *b.bentrok(baris.tanggal, bahan.kalender, bahan.hari_ini),
+        *b.jumat_siang(baris.tanggal, baris.aturan.jam_mulai, baris.aturan.jam_selesai),
         *sehari,
         *_di_luar(tahun, baris),
     )
