@@ -28,10 +28,7 @@ class Lokmin(NamedTuple):
 
     pertemuan: Pertemuan
     undangan: Undangan
-
-    @property
-    def kirim(self) -> str:
-        return f"/undangan/{self.pertemuan.slug}/kirim"
+    kirim: str
 
 
 def lokmin(buat: Pabrik, **isi: Any) -> Lokmin:
@@ -46,7 +43,7 @@ def lokmin(buat: Pabrik, **isi: Any) -> Lokmin:
         pdf_id=pdf.id,
         tanggal=KINI.date(),
     )
-    return Lokmin(pertemuan, undangan)
+    return Lokmin(pertemuan, undangan, f"/undangan/{pertemuan.slug}/kirim")
 
 
 def camat(buat: Pabrik, pertemuan: Pertemuan, **isi: Any) -> Peserta:

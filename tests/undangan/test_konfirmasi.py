@@ -258,11 +258,13 @@ def test_tautan_puskesmas_lain_dibuka_oleh_ktu_sini_tetap_milik_mereka(
     with lingkup.sementara(tetangga.id):
         rapat = lokmin(tetangga)
         tamu = camat(tetangga, rapat.pertemuan, nama="Tamu Tetangga")
+        alamat = alamat_konfirmasi(tamu)
     buat.masuk(klien, Peran.KTU)
-    assert "Puskesmas Tetangga" in klien.get(alamat_konfirmasi(tamu)).text
-    klien.post(alamat_konfirmasi(tamu), data={"jawaban": "hadir"})
+    assert "Puskesmas Tetangga" in klien.get(alamat).text
+    klien.post(alamat, data={"jawaban": "hadir"})
     ada = jawaban(tetangga, tamu)
     assert ada and ada.puskesmas_id == tetangga.id
+    lingkup.pakai(buat.id)
     assert jawaban(buat, orang) is None
 
 

@@ -39,8 +39,10 @@ class Kiriman(NamedTuple):
         berubah = self.perubahan.kapan if self.perubahan else None
         return jangkauan(self.antaran, peserta.id, berubah)
 
-    def sudah_menerima(self, peserta: Peserta) -> bool:
-        return self.jangkauan(peserta).terjangkau
+    @property
+    def yang_belum_dahulu(self) -> list[Peserta]:
+        """The same people; those whom nothing has reached yet come first."""
+        return sorted(self.peserta, key=lambda satu: self.jangkauan(satu).terjangkau)
 
     def versi(self, peserta: Peserta) -> int:
         """The version of somebody's personal link; 1 before anybody needed one."""

@@ -129,7 +129,7 @@ def kirim_langsung(slug: str) -> ResponseReturnValue:
         CombinedMultiDict([request.files, request.form]),
         data={"tanggal": waktu.hari_ini(p.zona)},
     )
-    form.pilihan(sorted(kiriman.peserta, key=kiriman.sudah_menerima))
+    form.pilihan(kiriman.yang_belum_dahulu)
     if form.dikirim() and form.terima(actions.catat_serahan, kiriman, form.isi()):
         db.session.commit()
         flash(
