@@ -82,8 +82,9 @@ def _yang_sah(token: str) -> LanggananKalender | None:
 
 
 def _catat_salah() -> None:
-    """Count a wrong token. Raises TerlaluSering."""
+    """Count a wrong token; once the window is full only look. Raises TerlaluSering."""
     kunci = sidik_berkunci("kalender", asal_alamat(get_remote_address()))
-    if not pembatas.limiter.hit(SALAH_PER_ALAMAT, kunci):
-        habis = pembatas.limiter.get_window_stats(SALAH_PER_ALAMAT, kunci).reset_time
+    batas, hitung = SALAH_PER_ALAMAT, pembatas.limiter
+    if not hitung.test(batas, kunci) or not hitung.hit(batas, kunci):
+        habis = hitung.get_window_stats(batas, kunci).reset_time
         raise TerlaluSering(habis - waktu.sekarang().timestamp())
