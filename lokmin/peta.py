@@ -81,7 +81,6 @@ MENU = (
             "undangan.kirim",
             "undangan.tarik",
             "undangan.buku_nomor",
-            "undangan.pos_el",
             "undangan.balasan",
         ),
     ),
