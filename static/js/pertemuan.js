@@ -6,6 +6,8 @@ for (const daftar of document.querySelectorAll("[data-cari-baris]")) pasangCariB
 function pasangAgenda(form) {
   const daftar = form.querySelector(".baris-agenda");
   form.classList.add("siap-susun");
+  const kosong = [...daftar.children].filter((baris) => !isian(baris, "judul").value);
+  for (const baris of kosong.slice(1)) baris.remove(); // one is enough where a button makes more
   for (const baris of daftar.children) lengkapi(baris);
   form.addEventListener("input", () => hitung(form, daftar));
   form.addEventListener("click", (e) => {

@@ -1,5 +1,6 @@
 """The list of meetings, and a new one outside the plan."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -30,7 +31,7 @@ BARU = {
 
 
 @pytest.fixture
-def hari_ini():
+def hari_ini() -> Iterator[None]:
     with travel(HARI_INI, tick=False):
         yield
 

@@ -10,6 +10,7 @@ from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.puskesmas.models import AnggotaKelompok
 from lokmin.undangan.models import Konfirmasi
+from tests.conftest import HitungKueri
 from tests.pabrik import Pabrik
 
 
@@ -205,7 +206,7 @@ def test_hanya_pengelola_yang_menghapus(
 
 
 def test_dua_ratus_peserta_tetap_ringan(
-    ktu: FlaskClient, buat: Pabrik, hitung_kueri
+    ktu: FlaskClient, buat: Pabrik, hitung_kueri: HitungKueri
 ) -> None:
     lingkup.pakai(buat.id)
     db.session.add_all(
@@ -232,7 +233,7 @@ def test_data_induk_yang_dipakai_pertemuan_tidak_dapat_dihapus(
     ktu: FlaskClient, buat: Pabrik, apa: str
 ) -> None:
     orang = buat.pegawai() if apa == "pegawai" else buat.mitra()
-    buat.peserta(nama="", **{f"{apa}_id": orang.id})
+    buat.peserta(buat.rapat, nama="", **{f"{apa}_id": orang.id})
     jawaban = ktu.post(f"/puskesmas/{apa}/{orang.id}/hapus")
     assert jawaban.status_code == 422
     assert "masih dipakai data lain" in jawaban.text

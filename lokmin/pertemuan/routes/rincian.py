@@ -53,7 +53,7 @@ def rincian(slug: str) -> str:
         p=pertemuan,
         rantai=mata,
         utama=_utama(pertemuan, mata),
-        tautan=tautan_lain(pertemuan),
+        tautan=tautan_lain(pertemuan, hari_ini(pertemuan)),
         agenda=rules.berjam(pertemuan.mulai_setempat, pertemuan.agenda),
         lama=rules.lama(pertemuan.agenda),
         peserta=[satu for satu in pertemuan.peserta if not satu.dicoret],
@@ -74,7 +74,12 @@ def ubah(slug: str) -> ResponseReturnValue:
         db.session.commit()
         flash("Perubahan tersimpan.", "berhasil")
         return redirect(url_for(".rincian", slug=slug))
-    return render_template("pertemuan/ubah.html", form=form, p=pertemuan)
+    return render_template(
+        "pertemuan/ubah.html",
+        form=form,
+        p=pertemuan,
+        belum_berjalan=pertemuan.status in rules.BELUM_BERJALAN,
+    )
 
 
 def _ubah(pertemuan: Pertemuan, form: FormUbah) -> None:
