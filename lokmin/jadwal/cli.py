@@ -6,13 +6,17 @@ import click
 
 from lokmin.bersama import waktu
 from lokmin.jadwal import dokumen, queries
+from lokmin.jadwal.dokumen.umpan import jadwal_ics
+from lokmin.jadwal.queries.langganan import pertemuan_berisi
 from lokmin.puskesmas import queries as puskesmas
 from lokmin.puskesmas.rules import Kertas
+
+_BENTUK = ["pdf", "xlsx", "ics"]
 
 
 @click.command("jadwal")
 @click.option("--tahun", type=click.IntRange(2000, 2100), required=True)
-@click.option("--format", "bentuk", type=click.Choice(["pdf", "xlsx"]), default="pdf")
+@click.option("--format", "bentuk", type=click.Choice(_BENTUK), default="pdf")
 @click.option(
     "--kertas",
     type=click.Choice([k.value for k in Kertas]),
@@ -30,6 +34,11 @@ def ekspor_jadwal(tahun: int, bentuk: str, kertas: str | None, keluar: Path) -> 
     bahan = queries.bahan_jadwal(tahun)
     if bentuk == "xlsx":
         isi = dokumen.jadwal_xlsx(bahan, hari_ini)
+    elif bentuk == "ics":
+        semua = pertemuan_berisi([satu.id for satu in bahan.pertemuan])
+        isi = dokumen.jadwal_ics(bahan, semua)
+    elif bentuk == "ics":
+        isi = jadwal_ics(tahun, bahan.puskesmas, (p.id for p in bahan.pertemuan))
     else:
         lembar = Kertas(kertas) if kertas else None
         isi = dokumen.jadwal_pdf(bahan, hari_ini, lembar)

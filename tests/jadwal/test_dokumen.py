@@ -245,7 +245,10 @@ def test_dokumen_untuk_siapa_saja_yang_masuk_di_puskesmasnya(
         assert "Hanya Milik Sukamaju" not in {s for baris in sel for s in baris}
 
 
-@pytest.mark.parametrize(("bentuk", "awal"), [("pdf", b"%PDF-"), ("xlsx", b"PK")])
+@pytest.mark.parametrize(
+    ("bentuk", "awal"),
+    [("pdf", b"%PDF-"), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")],
+)
 def test_ekspor_dari_terminal(
     app: Flask, buat: Pabrik, tmp_path: Path, bentuk: str, awal: bytes
 ) -> None:
