@@ -128,6 +128,13 @@ def test_nama_umpan_dilindungi_tanda_bakunya() -> None:
         assert b"\r\n" + nama + b":Lilis\\, A.Md.\\; KTU\r\n" in isi
 
 
+def test_kalender_sekali_pakai_tidak_menyuruh_bertanya_lagi() -> None:
+    isi = kalender.umpan(UMPAN._replace(url=""), [acara()])
+    assert b"NAME:Lokmin" in isi
+    for baris in (b"REFRESH-INTERVAL", b"SOURCE", b"X-PUBLISHED-TTL"):
+        assert baris not in isi
+
+
 def test_umpan_kosong_dapat_dibaca() -> None:
     assert terbaca(kalender.umpan(UMPAN, [])).events == []
 

@@ -102,7 +102,7 @@ def test_kalender_puskesmas_untuk_ktu_dan_kepala(
     assert "Ganti alamat" not in klien.get(PUSKESMAS).text
     buat.masuk(klien, Peran.PELAKSANA)
     assert klien.get(PUSKESMAS).status_code == 403
-    assert "Kalender Puskesmas" not in klien.get(SAYA).text
+    assert PUSKESMAS not in klien.get(SAYA).text
 
 
 def test_tetangga_tidak_melihat_kalender_puskesmas_kami(

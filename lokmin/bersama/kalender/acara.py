@@ -41,7 +41,7 @@ class Acara(NamedTuple):
 
 
 class Umpan(NamedTuple):
-    """A feed: what the calendar is called, and where it says it comes from."""
+    """What a calendar is called, and where a client asks for it again ("": nowhere)."""
 
     nama: str
     uraian: str

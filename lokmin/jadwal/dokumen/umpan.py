@@ -29,6 +29,7 @@ from lokmin.jadwal.queries.langganan import (
 )
 from lokmin.jadwal.rules.langganan import jendela
 from lokmin.pertemuan.rules.peserta import adalah_kepala
+from lokmin.puskesmas.models import Puskesmas
 
 TUJUAN = "kalender"
 _MAKS = 16_000_000  # bytes of each store: some 8,000 meetings, some 50 large feeds
@@ -111,6 +112,14 @@ def alamat_umpan(langganan: LanggananKalender) -> str:
     """The secret address of this feed."""
     token = tautan.buat(TUJUAN, langganan.id, langganan.versi)
     return alamat("jadwal.umpan", token=token)
+
+
+def jadwal_ics(tahun: int, puskesmas: Puskesmas, semua: Iterable[UUID]) -> bytes:
+    """These meetings as a file to be opened once: nobody asks for it again."""
+    urut = sorted(pertemuan_berisi({*semua}), key=lambda p: (p.mulai, p.id))
+    nama = f"Jadwal lokmin {tahun} – {puskesmas.nama}"
+    umpan = Umpan(nama, f"Semua pertemuan {tahun}.", "", puskesmas.zona)
+    return kalender.umpan(umpan, (acara(satu, puskesmas) for satu in urut))
 
 
 def _isi(langganan: LanggananKalender, semua: Sequence[Sidik]) -> tuple[bytes, str]:

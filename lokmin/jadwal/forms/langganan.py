@@ -6,5 +6,8 @@ from lokmin.bersama.formulir import Formulir
 from lokmin.jadwal.rules.langganan import PENGINGAT
 
 
+_PILIHAN = {str(menit): kata for menit, kata in PENGINGAT.items()}
+
+
 class FormLangganan(Formulir):
-    pengingat = SelectField("Pengingat", choices=PENGINGAT, coerce=int, default=0)
+    pengingat = SelectField("Pengingat", choices=_PILIHAN, coerce=int, default=0)

@@ -117,6 +117,7 @@ def _halaman(
             templat,
             cara=cara_berlangganan(hidup, nama) if hidup else None,
             form=FormLangganan(obj=ada),
+            tahun=waktu.hari_ini(current_user.puskesmas.zona).year,
         )
     )
     jawaban.headers["Referrer-Policy"] = "no-referrer"
