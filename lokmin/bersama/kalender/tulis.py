@@ -131,10 +131,8 @@ def _perkenalkan(kalender: Calendar, umpan: Umpan, diubah: datetime | None) -> N
     kalender.add("NAME", vText(nama))  # icalendar takes it for no TEXT
     kalender.add("DESCRIPTION", uraian)
     kalender.add("COLOR", umpan.warna)
+    kalender.add("REFRESH-INTERVAL", _SEGARKAN, parameters={"VALUE": "DURATION"})
     if umpan.url:
-        parameter = {"VALUE": "DURATION"}
-        kalender.add("REFRESH-INTERVAL", _SEGARKAN, parameters=parameter)
-        kalender.add("X-PUBLISHED-TTL", vText("PT6H"))
         kalender.add("SOURCE", _sebaris(umpan.url), parameters={"VALUE": "URI"})
     if diubah:
         kalender.add("LAST-MODIFIED", diubah)
@@ -142,6 +140,7 @@ def _perkenalkan(kalender: Calendar, umpan: Umpan, diubah: datetime | None) -> N
         ("X-WR-CALNAME", nama),
         ("X-WR-CALDESC", uraian),
         ("X-WR-TIMEZONE", str(umpan.zona)),
+        ("X-PUBLISHED-TTL", "PT6H"),
     ):
         kalender.add(kunci, vText(nilai))
 
