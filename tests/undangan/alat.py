@@ -5,6 +5,7 @@ from typing import Any
 
 from lokmin.bersama import waktu
 from lokmin.bersama.db import db
+from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.queries import ambil_lengkap
 from lokmin.undangan import actions
 from lokmin.undangan.models import Undangan
@@ -46,8 +47,10 @@ ISIAN = {
 def siapkan(buat: Pabrik, **isi: Any) -> Undangan:
     """A meeting on 5 February 2026 that one person is asked to, and its draft."""
     buat.pegawai(nama=KEPALA, jabatan="Kepala UPTD")
-    rapat = buat.pertemuan(**{"slug": SLUG} | isi)
-    surat = actions.siapkan(ambil_lengkap(rapat.slug), HARI, waktu.sekarang())
+    ada = db.session.query(Pertemuan).filter_by(slug=SLUG).first() or buat.pertemuan(
+        **{"slug": SLUG} | isi
+    )
+    surat = actions.siapkan(ambil_lengkap(ada.slug), HARI, waktu.sekarang())
     db.session.commit()
     return surat
 
