@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from lokmin.bersama import waktu
+from lokmin.bersama.db import db
 from lokmin.jadwal import dokumen, queries
 from lokmin.jadwal.dokumen.umpan import jadwal_ics
-from lokmin.jadwal.queries.langganan import pertemuan_berisi
 from lokmin.puskesmas import queries as puskesmas
 from lokmin.puskesmas.rules import Kertas
 
@@ -35,11 +35,9 @@ def ekspor_jadwal(tahun: int, bentuk: str, kertas: str | None, keluar: Path) -> 
     if bentuk == "xlsx":
         isi = dokumen.jadwal_xlsx(bahan, hari_ini)
     elif bentuk == "ics":
-        semua = pertemuan_berisi([satu.id for satu in bahan.pertemuan])
-        isi = dokumen.jadwal_ics(bahan, semua)
-    elif bentuk == "ics":
         isi = jadwal_ics(tahun, bahan.puskesmas, (p.id for p in bahan.pertemuan))
     else:
+        db.session.commit()  # nothing changed: lets go of the database meanwhile
         lembar = Kertas(kertas) if kertas else None
         isi = dokumen.jadwal_pdf(bahan, hari_ini, lembar)
     keluar.write_bytes(isi)

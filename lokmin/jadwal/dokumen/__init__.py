@@ -1,10 +1,10 @@
 """What is printed and exported.
 
-jadwal     the plan of a year: PDF, .xlsx and .ics
+jadwal     the plan of a year: PDF and .xlsx
 riwayat    what changed in it, in words and as a PDF
 """
 
-from lokmin.jadwal.dokumen.jadwal import jadwal_ics, jadwal_pdf, jadwal_xlsx
+from lokmin.jadwal.dokumen.jadwal import jadwal_pdf, jadwal_xlsx
 from lokmin.jadwal.dokumen.riwayat import (
     kalimat_kini,
     kalimat_perubahan,
@@ -16,7 +16,6 @@ from lokmin.jadwal.dokumen.riwayat import (
 )
 
 __all__ = [
-    "jadwal_ics",
     "jadwal_pdf",
     "jadwal_xlsx",
     "kalimat_kini",

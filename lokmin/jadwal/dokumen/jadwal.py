@@ -1,15 +1,13 @@
-"""The plan of a year: on paper and as a table (columns of D§4.12), as a calendar."""
+"""The plan of a year on paper and as a spreadsheet: columns of D§4.12."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from lokmin.bersama import cetak, kalender, waktu
+from lokmin.bersama import cetak, waktu
 from lokmin.bersama.cetak import Halaman
-from lokmin.bersama.kalender import Umpan
 from lokmin.bersama.tabel import Kolom, tulis_xlsx
-from lokmin.jadwal.dokumen.kalender import acara
 from lokmin.jadwal.queries import BahanJadwal
 from lokmin.jadwal.rules.kepatuhan import Tingkat
 from lokmin.jadwal.rules.lembar import Kotak, lembar_tahun
@@ -105,13 +103,6 @@ def jadwal_xlsx(bahan: BahanJadwal, hari_ini: date) -> bytes:
         _sel(nomor, satu) for nomor, satu in enumerate(baris_jadwal(bahan, hari_ini), 1)
     )
     return tulis_xlsx(f"Jadwal {bahan.tahun}", kolom, baris)
-
-
-def jadwal_ics(bahan: BahanJadwal, semua: Sequence[Pertemuan]) -> bytes:
-    """Every meeting of the year for a calendar; `semua` carry their agenda."""
-    nama = f"Jadwal {bahan.tahun} – {bahan.puskesmas.nama}"
-    umpan = Umpan(nama, nama, "", bahan.puskesmas.zona)
-    return kalender.umpan(umpan, (acara(satu, bahan.puskesmas) for satu in semua))
 
 
 def lembar_tabel(profil: ProfilNaskah, judul: str, kertas: Kertas | None) -> Halaman:
