@@ -103,6 +103,7 @@ def test_tetap_masuk_menandai_libur_nasional_yang_tidak_berlaku(
         ({"tanggal": "", "tanggal_bulanan": "8"}, "Hanya hari posyandu"),
         ({"tanggal": "", "tanggal_bulanan": "32"}, "angka 1 sampai 31"),
         ({"tanggal": "2026-02-30"}, "tanggal yang benar"),
+        ({"tanggal": "9999-12-31"}, "antara tahun 2000 dan 2100"),
         ({"jenis": "bebas"}, "Pilihan ini tidak tersedia."),
         ({"nama": "A\r\nB"}, "satu baris"),
     ],
@@ -183,7 +184,14 @@ def test_tanggal_dibaca_seperti_orang_menulisnya(baris: str, hari: date) -> None
 
 @pytest.mark.parametrize(
     "baris",
-    ["17-08-2027", "32-01-2027 X", "17 Agusto 27 X", f"1-1-2027 {'x' * 201}", " "],
+    [
+        "17-08-2027",
+        "31-12-9999 X",
+        "32-01-2027 X",
+        "17 Agusto 27 X",
+        f"1-1-2027 {'x' * 201}",
+        " ",
+    ],
 )
 def test_baris_yang_tidak_jelas_ditolak(baris: str) -> None:
     with pytest.raises(BarisTidakTerbaca):

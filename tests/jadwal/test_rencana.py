@@ -158,6 +158,7 @@ def test_hari_libur_daerah_ikut_dihindari(ktu: FlaskClient, buat: Pabrik) -> Non
         ({"bulanan-ke": ["x"]}, "Pilihan ini tidak tersedia."),
         ({"bulanan-tempat": ["a\nb"]}, "satu baris"),
         ({"tanggal-bulanan-2027-03": ["kapan-kapan"]}, "tidak dapat dibaca"),
+        ({"tanggal-bulanan-2027-03": ["9999-12-31"]}, "tidak dapat dibaca"),
     ],
 )
 def test_isian_yang_salah_disebut_dan_tidak_terbit(
@@ -240,6 +241,17 @@ def test_ditekan_bersama_terbit_sekali(
     assert status == {302: 1, 200: PARA_PENEKAN - 1}
     assert len(semua()) == 16
     assert db.session.scalar(select(func.count(AturanJadwal.id))) == 6
+
+
+def test_yang_ditolak_basis_data_tidak_tersimpan_sebagian(
+    ktu: FlaskClient, buat: Pabrik
+) -> None:
+    """What a plan cannot see: an address taken by a meeting of another year."""
+    buat.pertemuan(slug="bulanan-2027-12", tahun=2026, ke=12)
+    jawaban = ktu.post(RENCANA, data=isian(ktu) | {"terbitkan": ["1"]})
+    assert jawaban.status_code == 409
+    assert "Pertemuan ini sudah ada di jadwal." in jawaban.text
+    assert len(semua()) == 1 and queries.semua_aturan() == []
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,10 @@ def test_yang_sudah_ada_tidak_digandakan() -> None:
     assert len(rencana(ada=[lama]).baru) == 15
 
 
+def test_lokmin_bulanan_milik_satu_unit_tetap_satu_satunya_di_bulan_itu() -> None:
+    assert len(rencana(ada=[ada(unit_id=uuid4())]).baru) == 15
+
+
 def test_yang_dibatalkan_dapat_diganti_dengan_alamat_baru() -> None:
     hasil = rencana(ada=[ada(batal=True)])
     ganti = baris(hasil, "bulanan-2026-02-2")

@@ -29,7 +29,7 @@ from lokmin.jadwal.rules.aturan import (
     tulis_bulan,
 )
 from lokmin.jadwal.rules.rencana import IsiRencana, Pilihan
-from lokmin.jadwal.rules.tanggal import HARI
+from lokmin.jadwal.rules.tanggal import HARI, TAHUN_WAJAR
 from lokmin.pertemuan.rules import BULAN, JenisPertemuan
 
 _POLA = {
@@ -180,10 +180,9 @@ def _terbaca(nama: str, nilai: str) -> bool:
     if not nama.startswith(_TANGGAL) or not nilai:
         return True
     try:
-        date.fromisoformat(nilai)
+        return date.fromisoformat(nilai).year in TAHUN_WAJAR
     except ValueError:
         return False
-    return True
 
 
 def _awal(aturan: Aturan) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from lokmin.bersama.galat import GalatDomain
 from lokmin.jadwal.rules.hari import HariKhusus, Lokal, Nasional, semua_nasional
 from lokmin.jadwal.rules.pilihan import JenisHari
+from lokmin.jadwal.rules.tanggal import TAHUN_WAJAR
 from lokmin.pertemuan.rules import BULAN
 
 BARIS_MAKS = 400
@@ -49,6 +50,14 @@ class HariTidakJelas(GalatDomain):
         super().__init__("Isi tanggal atau tanggal setiap bulan, salah satu saja.")
 
 
+class TahunTidakWajar(GalatDomain):
+    kolom = "tanggal"
+
+    def __init__(self) -> None:
+        awal, akhir = TAHUN_WAJAR[0], TAHUN_WAJAR[-1]
+        super().__init__(f"Isi tanggal antara tahun {awal} dan {akhir}.")
+
+
 class HanyaPosyandu(GalatDomain):
     kolom = "tanggal_bulanan"
 
@@ -85,7 +94,9 @@ class TerlaluBanyakBaris(GalatDomain):
 
 
 def periksa_hari(isi: IsiHari) -> None:
-    """Raises HariTidakJelas or HanyaPosyandu."""
+    """Raises HariTidakJelas, TahunTidakWajar or HanyaPosyandu."""
+    if isi.tanggal is not None and isi.tanggal.year not in TAHUN_WAJAR:
+        raise TahunTidakWajar
     if (isi.tanggal is None) == (isi.tanggal_bulanan is None):
         raise HariTidakJelas
     if isi.tanggal_bulanan is not None and isi.jenis is not JenisHari.POSYANDU:
@@ -155,7 +166,8 @@ def _baca(baris: str, jenis: JenisHari) -> IsiHari | None:
         if cocok:
             hari = _tanggal(cocok.groupdict())
             nama = cocok["sisa"].strip(" \t:;,–—-|").strip()
-            if hari is None or not nama or len(nama) > NAMA_MAKS:
+            wajar = hari is not None and hari.year in TAHUN_WAJAR
+            if not wajar or not nama or len(nama) > NAMA_MAKS:
                 return None
             if nama.lower().startswith(_CUTI):
                 jenis = JenisHari.CUTI_BERSAMA

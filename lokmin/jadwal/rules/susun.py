@@ -112,8 +112,12 @@ def _kenali(baris: Baris, semua: Sequence[Ada]) -> Baris:
     planned when somebody asks for it.
     """
     unit = baris.klaster.id if baris.klaster else None
-    kunci = (baris.aturan.jenis, baris.ke, unit)
-    sama = [a for a in semua if (a.jenis, a.ke, a.unit_id) == kunci]
+    sama = [
+        ada
+        for ada in semua
+        if (ada.jenis, ada.ke) == (baris.aturan.jenis, baris.ke)
+        and (unit is None or ada.unit_id == unit)
+    ]
     for ada in sama:
         if not ada.batal:
             return baris._replace(

@@ -9,6 +9,8 @@ from lokmin.pertemuan.rules import BULAN
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SEPEKAN = timedelta(days=7)
+# What people can mean; beyond it, counting days runs out of the calendar of Python.
+TAHUN_WAJAR = range(2000, 2101)
 
 
 class PolaHari(Protocol):
