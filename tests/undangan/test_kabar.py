@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import time_machine
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from lokmin.bersama.db import db, lingkup
 from lokmin.jadwal.actions.sambungan import pemberitahu
@@ -260,6 +261,26 @@ def test_penerima_surat_yang_sudah_ditarik_tetap_dikabari(
     senin.move_to(NANTI)
     ubah_rencana(buat, terbit, JenisPerubahan.BATAL)
     assert len(pos.antar()) == 1
+
+
+def test_lewat_halaman_jadwal_kabarnya_ikut_tersimpan(
+    pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin, pos: Pos
+) -> None:
+    """The whole way: press, commit, sender, and the words in the history."""
+    camat(buat, terbit.pertemuan)
+    pengelola.post(f"{terbit.kirim}/pos-el")
+    pos.antar()
+    halaman = f"/jadwal/{terbit.pertemuan.slug}/pindah"
+    assert "1 orang menerima pembaruan" in pengelola.get(halaman).text
+    isi = {"tanggal": "2026-02-12", "jam_mulai": "12:30", "tempat": "Aula"}
+    isi |= {"alasan": "Kunjungan Bupati", "urutan": "0", "tetap": "y"}
+    assert pengelola.post(halaman, data=isi).status_code == 302
+    (pindah,) = pos.antar()
+    assert nilai(kalender(pindah), "SEQUENCE") == "1"
+    assert "Kunjungan Bupati" in bagian(pindah, "text/plain")
+    lingkup.pakai(buat.id)
+    (catatan,) = db.session.scalars(select(PerubahanJadwal))
+    assert catatan.diberitahukan == "1 orang dikabari lewat pos-el."
 
 
 def periksa_ics(nama: str, mentah: bytes) -> None:

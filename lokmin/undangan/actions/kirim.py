@@ -11,11 +11,10 @@ from lokmin.bersama.db import db, giliran
 from lokmin.bersama.waktu import Zona
 from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.pertemuan.rules import BELUM_BERJALAN, TIDAK_JADI
-from lokmin.undangan.actions.konfirmasi import sediakan
 from lokmin.undangan.dokumen import surel as dokumen
 from lokmin.undangan.models import Distribusi
-from lokmin.undangan.queries.kirim import Kiriman, daftar_antaran
-from lokmin.undangan.rules import CaraKirim
+from lokmin.undangan.queries.kirim import Kiriman, segarkan
+from lokmin.undangan.rules import CaraKirim, StatusUndangan
 from lokmin.undangan.rules import jangkauan as rules
 from lokmin.undangan.rules.jangkauan import Jangkauan, Serahan, Urusan
 
@@ -30,7 +29,7 @@ def kirim_semua(kiriman: Kiriman) -> int:
     Two people pressing at once, or one pressing twice, send one letter each. Raises
     TidakDikirimLagi, TanpaServerSurel.
     """
-    return _kirim(_bergiliran(kiriman), kiriman.peserta, ulang=False)
+    return _kirim(_terbit(kiriman), kiriman.peserta, ulang=False)
 
 
 def kirim_satu(kiriman: Kiriman, peserta: Peserta) -> None:
@@ -40,7 +39,7 @@ def kirim_satu(kiriman: Kiriman, peserta: Peserta) -> None:
     """
     siapa = peserta.sebutan.pokok
     rules.periksa_alamat(siapa, dokumen.alamat_sah(peserta), "alamat pos-el")
-    if not _kirim(_bergiliran(kiriman), [peserta], ulang=True):
+    if not _kirim(_terbit(kiriman), [peserta], ulang=True):
         raise rules.SudahDikirimi(siapa)
 
 
@@ -68,8 +67,7 @@ def catat_whatsapp(kiriman: Kiriman, peserta: Peserta) -> None:
     """
     siapa = peserta.sebutan.pokok
     rules.periksa_alamat(siapa, dokumen.whatsapp(peserta), "nomor WhatsApp")
-    kiriman = _bergiliran(kiriman)
-    sediakan(peserta.id, kiriman.konfirmasi.get(peserta.id))
+    kiriman = _terbit(kiriman)
     perihal = perihal_kini(kiriman)
     sekarang = waktu.sekarang()
     if not rules.baru_saja(
@@ -83,7 +81,7 @@ def catat_grup(kiriman: Kiriman, siapa: str, keterangan: str) -> int:
 
     Everybody is one row without a person; a part of them is a row each.
     """
-    kiriman = _bergiliran(kiriman)
+    kiriman = _terbit(kiriman)
     perihal, sekarang = perihal_kini(kiriman), waktu.sekarang()
     anggota = [p for p in kiriman.peserta if _anggota_grup(p, siapa)]
     penerima: Sequence[Peserta | None] = [None] if siapa == "semua" else anggota
@@ -99,7 +97,7 @@ def catat_serahan(kiriman: Kiriman, serahan: Serahan) -> int:
 
     Raises PilihPenerima, BelumTiba, a BerkasDitolak.
     """
-    kiriman = _bergiliran(kiriman)
+    kiriman = _terbit(kiriman)
     kapan = _saat(serahan.tanggal, kiriman.pertemuan.zona)
     dipilih = [p for p in kiriman.peserta if str(p.id) in serahan.peserta]
     if not dipilih:
@@ -179,8 +177,7 @@ def _antre(
         if tujuan is None:
             continue
         perihal, alamat = tujuan
-        ada = sediakan(peserta.id, kiriman.konfirmasi.get(peserta.id))
-        tautan = dokumen.tautan_pribadi(peserta.id, ada.versi)
+        tautan = dokumen.tautan_pribadi(peserta.id, kiriman.versi(peserta))
         surat = surel.antre(*dokumen.surat_tamu(latar, peserta.sebutan, alamat, tautan))
         baris = _catat(kiriman, peserta, CaraKirim.SUREL, perihal, sekarang)
         baris.surat = surat
@@ -209,10 +206,18 @@ def _catat(
 
 
 def _bergiliran(kiriman: Kiriman) -> Kiriman:
-    """Take turns, and read what those before us have sent."""
+    """Take turns, and read what those before us have changed and sent."""
     db.session.flush()
     giliran.tunggu(f"distribusi {kiriman.undangan.id}")
-    return kiriman._replace(antaran=daftar_antaran(kiriman.undangan.id))
+    return segarkan(kiriman)
+
+
+def _terbit(kiriman: Kiriman) -> Kiriman:
+    """Our turn with a letter that is still valid; raises BelumTerbit."""
+    baru = _bergiliran(kiriman)
+    if baru.undangan.status is not StatusUndangan.TERBIT:
+        raise rules.BelumTerbit
+    return baru
 
 
 def _saat(tanggal: date, zona: Zona) -> datetime:

@@ -89,24 +89,8 @@ def catat_jawaban(peserta: Peserta, pertemuan: Pertemuan, isi: IsiJawaban) -> No
 
 def ganti_tautan(peserta: Peserta) -> None:
     """Make every link of this invitee worthless but the new one."""
-    ada = sediakan(peserta.id, _terkunci(peserta.id))
+    ada = _sediakan(peserta.id)
     ada.versi += 1
-
-
-def sediakan(peserta_id: UUID, ada: Konfirmasi | None) -> Konfirmasi:
-    """The row of somebody's link and answer, made when it is first needed."""
-    if ada is None:
-        ada = Konfirmasi(
-            peserta_id=peserta_id,
-            versi=1,
-            jawaban=None,
-            alasan="",
-            wakil_nama="",
-            wakil_jabatan="",
-            urutan=0,
-        )
-        db.session.add(ada)
-    return ada
 
 
 def terima_balasan(data: bytes) -> Hasil:
@@ -201,10 +185,9 @@ def _tulis(
     urutan: int,
 ) -> bool:
     """Write an answer unless one to a newer plan is there; say whether it counts."""
-    ada = _terkunci(peserta.id)
-    if not rules.menang(ada, urutan):
+    baris = _sediakan(peserta.id)
+    if not rules.menang(baris, urutan):
         return False
-    baris = sediakan(peserta.id, ada)
     baris.jawaban, baris.alasan, baris.wakil_nama, baris.wakil_jabatan = isi
     baris.lewat, baris.kapan, baris.urutan = lewat, kapan, urutan
     peserta.diwakili_oleh = isi.wakil_nama
@@ -212,11 +195,27 @@ def _tulis(
     return True
 
 
-def _terkunci(peserta_id: UUID) -> Konfirmasi | None:
-    """Two answers at once follow each other, also while there is no row yet."""
+def _sediakan(peserta_id: UUID) -> Konfirmasi:
+    """The row of somebody's link and answer, ours until the commit.
+
+    Made when there is something to keep: before that every link is of version 1. Two
+    answers at once follow each other, also while there is no row yet.
+    """
     db.session.flush()
     giliran.tunggu(f"konfirmasi {peserta_id}")
-    return queries.cari_konfirmasi(peserta_id)
+    ada = queries.cari_konfirmasi(peserta_id)
+    if ada is None:
+        ada = Konfirmasi(
+            peserta_id=peserta_id,
+            versi=1,
+            jawaban=None,
+            alasan="",
+            wakil_nama="",
+            wakil_jabatan="",
+            urutan=0,
+        )
+        db.session.add(ada)
+    return ada
 
 
 def _pemegang(token: str) -> PemegangTautan | None:

@@ -17,6 +17,12 @@ from lokmin.undangan.models import Distribusi, Konfirmasi, Undangan
 from lokmin.undangan.rules import StatusUndangan
 from lokmin.undangan.rules.jangkauan import Jangkauan, jangkauan
 
+# Of a meeting, what a message tells.
+_DAPAT_BERUBAH = (
+    *("judul", "mulai", "selesai", "tempat", "zona"),
+    *("status", "urutan", "diubah"),
+)
+
 
 class Kiriman(NamedTuple):
     """A letter, whom it is for, and what became of it.
@@ -71,6 +77,13 @@ def cari_kiriman_terakhir(pertemuan_id: UUID) -> Kiriman | None:
     undangan = db.session.scalars(_terbit(pertemuan_id).limit(1)).one_or_none()
     pertemuan = _pertemuan(Pertemuan.id == pertemuan_id) if undangan else None
     return _lengkapi(pertemuan, undangan) if undangan and pertemuan else None
+
+
+def segarkan(kiriman: Kiriman) -> Kiriman:
+    """Read again what somebody else may have changed while we waited for our turn."""
+    db.session.refresh(kiriman.pertemuan, _DAPAT_BERUBAH)
+    db.session.refresh(kiriman.undangan, ["status"])
+    return _lengkapi(kiriman.pertemuan, kiriman.undangan)
 
 
 def daftar_antaran(undangan_id: UUID) -> Sequence[Distribusi]:
