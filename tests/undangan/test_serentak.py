@@ -1,0 +1,77 @@
+"""Two people at once: one draft, one issue, one number each."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from lokmin.bersama.db import db
+from lokmin.undangan.models import NomorSurat, Undangan
+from lokmin.undangan.rules import StatusNomor, StatusUndangan
+from tests.pabrik import Pabrik
+from tests.undangan.alat import ISIAN, SLUG, siapkan
+
+ORANG = 6
+Tekan = Callable[[str, dict[str, str]], Counter[int]]
+
+
+@pytest.fixture
+def tekan(app: Flask, buat: Pabrik) -> Tekan:
+    def kirim(alamat: str, isi: dict[str, str]) -> Counter[int]:
+        """Several people, each at a browser of their own, at the same moment."""
+        para_klien = [FlaskClient(app, app.response_class) for _ in range(ORANG)]
+        for klien in para_klien:
+            buat.masuk(klien)
+        db.session.rollback()  # the test itself holds no lock
+        with ThreadPoolExecutor(ORANG) as utas:
+            semua = utas.map(lambda k: k.post(alamat, data=isi).status_code, para_klien)
+            return Counter(semua)
+
+    return kirim
+
+
+def test_disiapkan_bersama_satu_draf(tekan: Tekan, buat: Pabrik) -> None:
+    buat.pegawai(jabatan="Kepala UPTD")
+    buat.pertemuan(slug=SLUG)
+    assert tekan(f"/undangan/{SLUG}/siapkan", {}) == {302: ORANG}
+    assert db.session.query(Undangan).count() == 1
+
+
+def test_diterbitkan_bersama_terbit_sekali_dengan_satu_nomor(
+    tekan: Tekan, buat: Pabrik
+) -> None:
+    siapkan(buat)
+    buat.nomor(urut=44)
+    assert tekan(f"/undangan/{SLUG}/terbit", {"ambil_nomor": "y"}) == {302: ORANG}
+    surat = db.session.query(Undangan).one()
+    assert surat.status is StatusUndangan.TERBIT
+    terbit = db.session.query(NomorSurat).filter_by(status=StatusNomor.TERBIT)
+    assert [satu.urut for satu in terbit] == [45]
+    assert db.session.query(NomorSurat).count() == 2
+
+
+def test_nomor_yang_sama_hanya_untuk_satu_orang(tekan: Tekan, buat: Pabrik) -> None:
+    hasil = tekan(
+        "/undangan/nomor/?tahun=2026",
+        {"urut": "45", "untuk": "Surat tugas", "keadaan": "pesan"},
+    )
+    assert hasil == {302: 1, 200: ORANG - 1}
+    assert db.session.query(NomorSurat).count() == 1
+
+
+def test_ditarik_bersama_sekali(tekan: Tekan, buat: Pabrik) -> None:
+    siapkan(buat)
+    tekan(f"/undangan/{SLUG}/terbit", {})
+    hasil = tekan(f"/undangan/{SLUG}/tarik", {"alasan": "Aula dipakai"})
+    assert hasil[302] == 1 and hasil[302] + hasil[404] + hasil[409] == ORANG
+
+
+def test_disimpan_saat_diterbitkan_tidak_mengubah_yang_terbit(
+    tekan: Tekan, buat: Pabrik
+) -> None:
+    siapkan(buat)
+    tekan(f"/undangan/{SLUG}/terbit", {})
+    assert tekan(f"/undangan/{SLUG}/ubah", ISIAN) == {409: ORANG}
