@@ -5,7 +5,6 @@ from wtforms import SelectField
 from lokmin.bersama.formulir import Formulir
 from lokmin.jadwal.rules.langganan import PENGINGAT
 
-
 _PILIHAN = {str(menit): kata for menit, kata in PENGINGAT.items()}
 
 
