@@ -8,6 +8,7 @@ from flask import url_for
 
 from lokmin.bersama import izin
 from lokmin.pertemuan.rules import (
+    TIDAK_JADI,
     DokumenRantai,
     Keadaan,
     PertemuanRantai,
@@ -32,18 +33,19 @@ def _keadaan(satu: PertemuanRantai) -> Keadaan:
     jadwal = DokumenRantai(
         "Jadwal tahunan (PDF)", url_for("jadwal.cetak", tahun=satu.tahun)
     )
+    if satu.status not in TIDAK_JADI:
+        return Keadaan(Tingkat.SELESAI, "Ada di jadwal tahunan.", dokumen=(jadwal,))
+    dokumen = (jadwal, _riwayat(satu))
     if satu.status is StatusPertemuan.DITUNDA:
-        return Keadaan(
-            Tingkat.KURANG,
-            "Ditunda: tetapkan tanggal barunya.",
-            _tombol(satu),
-            (jadwal,),
-        )
-    if satu.status is StatusPertemuan.DIBATALKAN:
-        return Keadaan(
-            Tingkat.TIDAK_PERLU, "Pertemuan ini dibatalkan.", dokumen=(jadwal,)
-        )
-    return Keadaan(Tingkat.SELESAI, "Ada di jadwal tahunan.", dokumen=(jadwal,))
+        kurang = "Ditunda: tetapkan tanggal barunya."
+        return Keadaan(Tingkat.KURANG, kurang, _tombol(satu), dokumen)
+    return Keadaan(Tingkat.TIDAK_PERLU, "Pertemuan ini dibatalkan.", dokumen=dokumen)
+
+
+def _riwayat(satu: PertemuanRantai) -> DokumenRantai:
+    """Why it does not take place, and who was told (2.8.2 e)."""
+    url = url_for("jadwal.riwayat_cetak", tahun=satu.tahun, pertemuan=satu.slug)
+    return DokumenRantai("Riwayat perubahan (PDF)", url)
 
 
 def _tombol(satu: PertemuanRantai) -> Tombol | None:

@@ -271,4 +271,8 @@ def test_rantai_memberi_pdf_dan_tombol_bila_ditunda(app: Flask, buat: Pabrik) ->
     assert hasil[biasa.id].dokumen[0].url == "/jadwal/cetak.pdf?tahun=2026"
     assert hasil[biasa.id].tingkat is Tingkat.SELESAI
     assert hasil[tunda.id].tingkat is Tingkat.KURANG
+    assert [d.url for d in hasil[tunda.id].dokumen] == [
+        "/jadwal/cetak.pdf?tahun=2026",
+        "/jadwal/riwayat.pdf?tahun=2026&pertemuan=tunda",
+    ]
     assert hasil[tunda.id].tombol is None  # nobody is logged in here

@@ -213,6 +213,9 @@ def test_bentrok_tampak_sebelum_dikirim(
         "Rapat Tim Mutu"
         in ktu.get("/jadwal/bulanan-2026-02/pindah?tanggal=2026-02-11").text
     )
+    assert (
+        ktu.get("/jadwal/bulanan-2026-02/pindah?tanggal=2099-12-31").status_code == 200
+    )
     for kata in ("x", "0001-01-01", "9999-12-31"):
         isi = ktu.get(f"/jadwal/bulanan-2026-02/pindah?tanggal={kata}").text
         assert 'value="2026-02-05"' in isi

@@ -90,6 +90,13 @@ def lokmin(buat: Pabrik, ke: int, hari: date, **isi: Any) -> Pertemuan:
             T.TIDAK_ADA,
             "Dibatalkan",
         ),
+        (
+            P(2, date(2026, 4, 5), S.DIBATALKAN),
+            date(2026, 3, 4),
+            T.TIDAK_ADA,
+            "Dibatalkan",
+        ),
+        (P(2, date(2026, 4, 5), S.DITUNDA), date(2026, 3, 4), T.TIDAK_ADA, "Ditunda"),
         (None, date(2026, 2, 28), T.BELUM, ""),
         (None, date(2026, 3, 1), T.TIDAK_ADA, "tidak pernah dijadwalkan"),
     ],
@@ -239,6 +246,8 @@ def test_sebulan_memuat_hari_libur_dan_pertemuan_menurut_zonanya(
     assert 'href="/jadwal/bulan?bulan=2026-02"' in isi
     assert 'href="/jadwal/bulan?bulan=2026-04"' in isi
     assert "Tidak ada pertemuan" in klien.get("/jadwal/bulan?bulan=2026-07").text
+    for jauh in ("2000-01", "2099-12"):
+        assert klien.get(f"/jadwal/bulan?bulan={jauh}").status_code == 200
 
 
 def test_daftar_disaring_menurut_jenis_dan_status(

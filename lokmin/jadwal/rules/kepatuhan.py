@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from lokmin.pertemuan.rules import (
     BULAN,
     TERLAKSANA,
+    TIDAK_JADI,
     JenisPertemuan,
     StatusPertemuan,
     Tahap,
@@ -153,7 +154,7 @@ def nilai_satu(
         return Nilai(Tingkat.TEPAT)
     if pertemuan is not None and pertemuan.status is StatusPertemuan.BERLANGSUNG:
         return Nilai(Tingkat.BERLANGSUNG)
-    if akhir < hari_ini and (pertemuan is None or pertemuan.tanggal < hari_ini):
+    if akhir < hari_ini and not _masih_akan(pertemuan, hari_ini):
         return Nilai(Tingkat.TIDAK_ADA, _tidak_ada(pertemuan, apa))
     if pertemuan is None:
         return Nilai(Tingkat.BELUM)
@@ -182,6 +183,15 @@ def bulan_tampil(pertemuan: PertemuanJadwal, tahun: int) -> int:
     return 12 if pertemuan.tanggal.year > tahun else 1
 
 
+def _masih_akan(pertemuan: PertemuanJadwal | None, hari_ini: date) -> bool:
+    """Whether a day to come is set for it."""
+    return (
+        pertemuan is not None
+        and pertemuan.status not in TIDAK_JADI
+        and pertemuan.tanggal >= hari_ini
+    )
+
+
 def _rencana(
     pertemuan: PertemuanJadwal, akhir: date, apa: str, hari_ini: date
 ) -> Nilai:
@@ -206,6 +216,8 @@ def _tidak_ada(pertemuan: PertemuanJadwal | None, apa: str) -> str:
         return f"{apa.capitalize()}nya sudah berakhir dan tidak pernah dijadwalkan."
     if pertemuan.status is StatusPertemuan.DIBATALKAN:
         return f"Dibatalkan, dan {apa}nya berakhir tanpa ganti."
+    if pertemuan.status is StatusPertemuan.DITUNDA:
+        return f"Ditunda, dan {apa}nya sudah berakhir: tetapkan tanggal barunya."
     return f"{apa.capitalize()}nya sudah berakhir dan belum tercatat dilaksanakan."
 
 
