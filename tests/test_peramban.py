@@ -12,11 +12,17 @@ from tests.peramban import Jendela, Situs, isi_masuk, jendela_baru
 pytestmark = [pytest.mark.peramban, pytest.mark.lambat]
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+# What differs between pages of the same kind: a row, a meeting, a personal link.
+NAMA = re.compile(
+    rf"{UUID.pattern}|(?<=/)[a-z][a-z-]*-20\d\d-[\w-]+|(?<=/)[\w-]{{43}}(?=$|[./?])"
+)
+UNDUHAN = re.compile(r"\.(xlsx|pdf|png|svg|ics|docx)$")
 HALAMAN_TAMU = [
     "/akun/masuk",
     "/akun/lupa-sandi",
     "/akun/kode",
     "/pemasangan/",
+    f"/undangan/konfirmasi/{'x' * 43}",
     "/tidak-ada",
 ]
 
@@ -45,7 +51,9 @@ def test_setiap_halaman_yang_dapat_dicapai_ktu(
         dikunjungi = [
             _periksa(jendela, jalur, f"ktu-{layar}") for jalur in _jelajahi(jendela)
         ]
-    assert len(dikunjungi) >= 20, dikunjungi
+    assert len(dikunjungi) >= 45, dikunjungi
+    for awal in ("/jadwal/", "/pertemuan/", "/undangan/"):
+        assert sum(jalur.startswith(awal) for jalur in dikunjungi) >= 5, dikunjungi
 
 
 def test_setiap_halaman_dalam_gelap(
@@ -66,6 +74,25 @@ def test_halaman_utama_setiap_peran(
         jendela.masuk(nama, situs.akun[nama])
         for jalur in _menu(jendela.page):
             _periksa(jendela, jalur, f"{siapa}-{layar}")
+
+
+def test_tautan_undangan_dibuka_tamu_di_ponselnya(
+    peramban: Browser, situs: Situs, sandi_ktu: str, layar: str, tema: str
+) -> None:
+    """The page that forty people see who have no account."""
+    with jendela_baru(peramban, situs.url) as ktu:
+        ktu.masuk("ktu.sukamaju", sandi_ktu)
+        rapat = ktu.page.locator(".berikutnya h2 a").get_attribute("href") or ""
+        ktu.buka(f"/undangan/{rapat.rpartition('/')[2]}/kirim")
+        ktu.page.locator("tbody th a").first.click()
+        ktu.page.wait_for_url("**/peserta/**")
+        pribadi = re.search(r"/undangan/konfirmasi/[\w-]{43}", ktu.page.content())
+        assert pribadi, "no personal link on the page of an invitee"
+    with jendela_baru(peramban, situs.url, layar, tema) as tamu:
+        tamu.buka(pribadi[0])
+        tamu.periksa_akses()
+        tamu.periksa_lebar()
+        tamu.tangkap(f"tamu-konfirmasi-{layar}-{tema}")
 
 
 def test_halaman_masuk_ringan(peramban: Browser, situs: Situs) -> None:
@@ -111,7 +138,7 @@ def test_tombol_kembali_setelah_keluar_tidak_menampilkan_data(
 def _periksa(jendela: Jendela, jalur: str, nama: str) -> str:
     jendela.buka(jalur)
     jendela.tangkap(
-        f"{nama}{UUID.sub('id', jalur).replace('/', '-').replace('?', '-')}"[:120]
+        f"{nama}{NAMA.sub('id', jalur).replace('/', '-').replace('?', '-')}"[:120]
     )
     jendela.periksa_akses()
     jendela.periksa_lebar()
@@ -125,7 +152,7 @@ def _jelajahi(jendela: Jendela) -> Iterator[str]:
         jalur = antre.pop(0)
         yield jalur
         for tautan in _tautan(jendela.page):
-            bentuk = UUID.sub("<id>", tautan).partition("?")[0]
+            bentuk = NAMA.sub("<id>", tautan).partition("?")[0]
             if bentuk not in jenis:
                 jenis.add(bentuk)
                 antre.append(tautan)
@@ -143,7 +170,6 @@ def _tautan(halaman: Page) -> Iterator[str]:
         "a[href]:not([download])", "a => a.map(e => e.href)"
     ):
         bagian = urlsplit(urljoin(halaman.url, href))
-        if bagian.netloc == urlsplit(halaman.url).netloc and not re.search(
-            r"\.(xlsx|pdf|png|svg)$", bagian.path
-        ):
+        sini = urlsplit(halaman.url)
+        if bagian[:2] == sini[:2] and not UNDUHAN.search(bagian.path):
             yield bagian.path + (f"?{bagian.query}" if bagian.query else "")
