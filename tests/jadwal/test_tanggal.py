@@ -95,10 +95,12 @@ def test_bulan_tersimpan_sebagai_kata() -> None:
 
 def test_aturan_dapat_dibaca_sebagai_kalimat() -> None:
     bulanan, triwulanan, pralokmin = baku("Puskesmas A", "B")[:3]
-    assert kalimat(bulanan) == "Kamis pertama setiap bulan, pukul 12.30–14.45"
+    assert kalimat(bulanan) == (
+        "Kamis pertama setiap bulan, pukul 12.30–14.45 di Aula Puskesmas A"
+    )
     assert kalimat(triwulanan).startswith("Kamis kedua bulan Februari, Mei, Agustus")
     assert kalimat(pralokmin) == "Tidak dijadwalkan"
-    tanpa_akhir = pralokmin._replace(aktif=True, jam_selesai=None)
+    tanpa_akhir = pralokmin._replace(aktif=True, jam_selesai=None, tempat="")
     assert kalimat(tanpa_akhir) == (
         "Tanggal 1 atau hari kerja berikutnya setiap bulan, pukul 13.00 s.d. selesai"
     )

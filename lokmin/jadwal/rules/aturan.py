@@ -133,10 +133,12 @@ def baca_bulan(teks: str) -> tuple[int, ...]:
 
 
 def kalimat(aturan: Aturan) -> str:
-    """`Kamis pertama setiap bulan, pukul 12.30–14.45`."""
+    """`Kamis pertama setiap bulan, pukul 12.30–14.45 di Aula Puskesmas`."""
     if not aturan.aktif:
         return "Tidak dijadwalkan"
-    return f"{_hari(aturan)} {_bulan(aturan.bulan)}, pukul {sebut_jam(aturan)}"
+    tempat = f" di {aturan.tempat}" if aturan.tempat else ""
+    jam = sebut_jam(aturan)
+    return f"{_hari(aturan)} {_bulan(aturan.bulan)}, pukul {jam}{tempat}"
 
 
 def sebut_jam(aturan: Aturan) -> str:
