@@ -116,14 +116,15 @@ def ktu(klien: FlaskClient, buat: Pabrik) -> FlaskClient:
 
 
 BUKU = "/undangan/nomor/?tahun=2026"
+CATAT = "/undangan/nomor/catat?tahun=2026"
 
 
 def test_nomor_terakhir_dicatat_lalu_berikutnya_dipesan(
     ktu: FlaskClient, buat: Pabrik
 ) -> None:
     assert "Belum ada nomor tahun 2026" in ktu.get(BUKU).text
-    ktu.post(BUKU, data={"urut": "44", "untuk": "", "keadaan": "sudah"})
-    ktu.post(BUKU, data={"urut": "", "untuk": "Surat tugas", "keadaan": "pesan"})
+    ktu.post(CATAT, data={"urut": "44", "untuk": "", "keadaan": "sudah"})
+    ktu.post(CATAT, data={"urut": "", "untuk": "Surat tugas", "keadaan": "pesan"})
     semua = {n.urut: (n.status, n.untuk) for n in db.session.query(NomorSurat)}
     assert semua == {
         44: (StatusNomor.TERBIT, "Surat lain di luar Lokmin"),
@@ -145,7 +146,7 @@ def test_catatan_yang_salah(
     ktu: FlaskClient, buat: Pabrik, isi: dict[str, str], kalimat: str
 ) -> None:
     buat.nomor(urut=45)
-    jawaban = ktu.post(BUKU, data=isi)
+    jawaban = ktu.post(CATAT, data=isi)
     assert jawaban.status_code == 200 and kalimat in jawaban.text
     assert db.session.query(NomorSurat).count() == 1
 
@@ -157,7 +158,7 @@ def test_pesanan_dibatalkan_dan_tidak_dipakai_lagi(
     alamat = f"/undangan/nomor/{nomor.id}/batal"
     assert ktu.post(alamat).status_code == 302
     assert ktu.post(alamat).status_code == 409
-    lagi = ktu.post(BUKU, data={"urut": "45", "untuk": "", "keadaan": "sudah"})
+    lagi = ktu.post(CATAT, data={"urut": "45", "untuk": "", "keadaan": "sudah"})
     assert "sudah dipakai" in lagi.text
 
 

@@ -55,7 +55,7 @@ def test_diterbitkan_bersama_terbit_sekali_dengan_satu_nomor(
 
 def test_nomor_yang_sama_hanya_untuk_satu_orang(tekan: Tekan, buat: Pabrik) -> None:
     hasil = tekan(
-        "/undangan/nomor/?tahun=2026",
+        "/undangan/nomor/catat?tahun=2026",
         {"urut": "45", "untuk": "Surat tugas", "keadaan": "pesan"},
     )
     assert hasil == {302: 1, 200: ORANG - 1}

@@ -37,7 +37,7 @@ def buku_nomor() -> str:
     return _halaman(_buku(), FormNomor())
 
 
-@bp.post("/nomor/")
+@bp.post("/nomor/catat")
 @untuk(PENGELOLA)
 def buku_nomor_catat() -> ResponseReturnValue:
     buku, form = _buku(), FormNomor(request.form)
