@@ -9,6 +9,7 @@ from lokmin.pertemuan import actions, queries, rules
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import Sasaran, StatusPertemuan
 from lokmin.puskesmas.rules import JenisMitra
+from lokmin.puskesmas.rules.kepala import adalah_kepala
 from tests.pabrik import Pabrik
 
 SAAT = datetime(2026, 1, 10, tzinfo=UTC)
@@ -130,6 +131,7 @@ def test_setelah_dibekukan_nama_mengikuti_surat(buat: Pabrik) -> None:
         ("Kepala UPTD Puskesmas Sukamaju", True),
         ("Plt. Kepala Puskesmas", True),
         ("Kepala UPT", True),
+        ("kepala", True),
         ("Kepala Puskesmas Pembantu Cibodas", False),
         ("Kepala Tata Usaha", False),
         ("Kasubag TU / PJ Klaster 1", False),
@@ -138,4 +140,4 @@ def test_setelah_dibekukan_nama_mengikuti_surat(buat: Pabrik) -> None:
     ],
 )
 def test_kepala_dikenali_dari_jabatannya(jabatan: str, *, kepala: bool) -> None:
-    assert rules.adalah_kepala(jabatan) is kepala
+    assert adalah_kepala(jabatan) is kepala

@@ -9,10 +9,8 @@ from lokmin.bersama.galat import GalatDomain
 from lokmin.pertemuan.rules.pilihan import StatusPertemuan
 from lokmin.pertemuan.rules.templat import Sasaran
 from lokmin.puskesmas.rules import JenisMitra
+from lokmin.puskesmas.rules.kepala import adalah_kepala
 
-_KEPALA = re.compile(
-    r"(?:pl[th]\.?\s*)?kepala\s+(?:uptd?|puskesmas)\b(?!\s+pembantu)", re.IGNORECASE
-)
 _CAMAT = re.compile(r"(?:pl[th]\.?\s*)?camat\b", re.IGNORECASE)
 _JENIS = {
     Sasaran.SEKTOR: JenisMitra.SEKTOR,
@@ -109,11 +107,6 @@ def kunci_bebas(nama: str, jabatan: str, instansi: str) -> tuple[str, str, str]:
 
 def jenis_mitra(sasaran: Collection[Sasaran]) -> frozenset[JenisMitra]:
     return frozenset(_JENIS[satu] for satu in sasaran if satu in _JENIS)
-
-
-def adalah_kepala(jabatan: str) -> bool:
-    """`Kepala UPTD Puskesmas Sukamaju`, `Plt. Kepala Puskesmas`; no kepala pustu."""
-    return _KEPALA.match(jabatan.strip()) is not None
 
 
 def pilih_pegawai(

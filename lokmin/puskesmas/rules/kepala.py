@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 _KEPALA = re.compile(
-    r"((?:Plt|Plh|Pjs?)\b\.?\s*)?Kepala(\s+(?:BLUD|UPTD?|Puskesmas)\b.*)?",
+    r"((?:Plt|Plh|Pjs?)\b\.?\s*)?Kepala(\s+(?:BLUD|UPTD?|Puskesmas(?!\s+Pembantu))\b.*)?",
     re.IGNORECASE,
 )
 _UMUM = frozenset({"blud", "upt", "uptd", "puskesmas"})
@@ -23,9 +23,14 @@ class Berjabatan(Protocol):
 Orang = TypeVar("Orang", bound=Berjabatan)
 
 
+def adalah_kepala(jabatan: str) -> bool:
+    """`Kepala UPTD`, `Plt. Kepala Puskesmas`; not Kepala Tata Usaha, not of a pustu."""
+    return _KEPALA.fullmatch(jabatan.strip()) is not None
+
+
 def kepala(semua: Iterable[Orang]) -> Orang | None:
-    """The head: `Kepala UPTD`, `Plt. Kepala Puskesmas`; not Kepala Tata Usaha."""
-    return next((o for o in semua if o.aktif and _KEPALA.fullmatch(o.jabatan)), None)
+    """The first active one whose post says so."""
+    return next((o for o in semua if o.aktif and adalah_kepala(o.jabatan)), None)
 
 
 def jabatan_kepala(jabatan: str, nama_puskesmas: str) -> str:
