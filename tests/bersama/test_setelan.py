@@ -57,3 +57,15 @@ def test_alamat_bawaan_mengikuti_port_yang_dibuka(
     tmp_path: Path, isi: dict[str, str], alamat: str
 ) -> None:
     assert baca(tmp_path, **isi).base_url == alamat
+
+
+@pytest.mark.parametrize("nama", ["IMAP_USER", "IMAP_PASSWORD", "IMAP_FOLDER"])
+@pytest.mark.parametrize("nilai", ["Kötak", "a\r\nLOGOUT"])
+def test_imap_hanya_mengenal_ascii_satu_baris(
+    tmp_path: Path, nama: str, nilai: str
+) -> None:
+    """A line break would be a second command to the server."""
+    with pytest.raises(GalatKonfigurasi) as galat:
+        baca(tmp_path, **{f"LOKMIN_{nama}": nilai})
+    assert str(galat.value).startswith(f"LOKMIN_{nama} hanya boleh berisi")
+    assert nilai not in str(galat.value)

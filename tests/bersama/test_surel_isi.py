@@ -15,6 +15,7 @@ from sqlalchemy import event, select
 from lokmin.bersama import berkas, surel, waktu
 from lokmin.bersama.berkas import Berkas
 from lokmin.bersama.db import db, lingkup
+from lokmin.bersama.periksa import Tingkat
 from lokmin.bersama.surel import (
     Kalender,
     LampiranSurat,
@@ -23,6 +24,7 @@ from lokmin.bersama.surel import (
     SuratTidakSah,
     Tambahan,
 )
+from lokmin.bersama.surel.periksa import kotak_keluar
 from lokmin.bersama.surel.susun import susun
 from tests.bersama.alat_surel import Kotak, kirim, semua, setelan_surel
 from tests.pabrik import Pabrik
@@ -280,3 +282,21 @@ def _pernyataan(app: Flask) -> int:
     kirim(app)
     event.remove(db.engine, "before_cursor_execute", catat)
     return len(catatan)
+
+
+@pytest.mark.parametrize(
+    ("status", "kalimat", "tingkat"),
+    [
+        (StatusSurat.TERKIRIM, "0 surat menunggu, 0 gagal.", Tingkat.BAIK),
+        (StatusSurat.GAGAL, "0 surat menunggu, 1 gagal.", Tingkat.AWAS),
+        (StatusSurat.MENUNGGU, "1 surat menunggu, 0 gagal.", Tingkat.AWAS),
+    ],
+)
+def test_dokter_menghitung_surat_semua_puskesmas(
+    app: Flask, buat: Pabrik, status: StatusSurat, kalimat: str, tingkat: Tingkat
+) -> None:
+    """Without a server a letter that waits is worth a word, too."""
+    buat.tetangga().surat(status=status)
+    lingkup.pakai(None)
+    (temuan,) = kotak_keluar(app)
+    assert (temuan.pesan, temuan.tingkat) == (kalimat, tingkat)

@@ -1,18 +1,11 @@
 """The replies of calendars out of a real IMAP server, and everything else left alone."""
 
 import asyncio
-import imaplib
-import socket
 import ssl
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -22,18 +15,15 @@ from sqlalchemy.exc import OperationalError
 from lokmin.bersama import surel
 from lokmin.bersama.db import db, lingkup
 from lokmin.bersama.galat import GalatDomain
-from lokmin.bersama.setelan import Setelan
 from lokmin.bersama.surel.periksa import pos_el_masuk
 from lokmin.puskesmas.models import Pegawai
+from tests.bersama.alat_imap import KotakMasuk, disetel, pymap
 from tests.bersama.alat_surel import ServerMenetes, porta_bebas
 from tests.pabrik import Pabrik
 
 pytestmark = pytest.mark.lambat  # a server of its own, and slow log-ins
 
-SANDI = 'rahasia "panjang" \\ sekali'
 ICS = b"BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n"
-# pymap's program, without the script that the package installs.
-PYMAP = "from pymap.main import main; main()"
 
 
 def surat(isi: bytes = ICS, metode: str = "REPLY", *, lampiran: str = "") -> bytes:
@@ -51,60 +41,6 @@ def surat(isi: bytes = ICS, metode: str = "REPLY", *, lampiran: str = "") -> byt
 BIASA = b"From: budi@contoh.id\r\nSubject: Halo\r\n\r\nApa kabar? method=REPLY\r\n"
 
 
-class KotakMasuk:
-    """The mailbox as a person sees it: put mail in, look at the flags."""
-
-    def __init__(self, porta: int) -> None:
-        self.porta = porta
-
-    def taruh(self, *isi: bytes) -> None:
-        with self._buka() as imap:
-            for satu in isi:
-                imap.append("INBOX", "", None, satu)
-
-    def tanda(self) -> list[str]:
-        """The flags of each mail, in order."""
-        with self._buka() as imap:
-            imap.select(readonly=True)
-            _, baris = imap.uid("FETCH", "1:*", "(FLAGS)")
-        tanda = [
-            {t.decode() for t in imaplib.ParseFlags(b)} - {"\\Recent"}
-            for b in baris
-            if isinstance(b, bytes)
-        ]
-        return [" ".join(sorted(t)) for t in tanda]
-
-    @contextmanager
-    def _buka(self) -> Iterator[imaplib.IMAP4]:
-        with imaplib.IMAP4("127.0.0.1", self.porta, timeout=10) as imap:
-            imap.login("ktu", SANDI)
-            yield imap
-
-
-@contextmanager
-def pymap(*argumen: str) -> Iterator[int]:
-    porta = porta_bebas()
-    perintah = [sys.executable, "-W", "ignore", "-c", PYMAP, "--host", "127.0.0.1"]
-    perintah += ["--port", str(porta), *argumen, "dict", "--demo-user", "ktu"]
-    proses = subprocess.Popen(
-        [*perintah, "--demo-password", SANDI],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        batas = time.monotonic() + 20
-        while time.monotonic() < batas and proses.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", porta), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
-        yield porta
-    finally:
-        proses.kill()
-        proses.wait(10)
-
-
 @pytest.fixture(scope="module")
 def porta_imap() -> Iterator[int]:
     with pymap("--no-tls") as porta:
@@ -115,27 +51,12 @@ def porta_imap() -> Iterator[int]:
 def kotak_masuk(porta_imap: int, app: Flask) -> Iterator[KotakMasuk]:
     """Empty at the beginning; the settings of the application point at it."""
     kotak = KotakMasuk(porta_imap)
-    with kotak._buka() as imap:
+    with kotak.buka() as imap:
         imap.select()
         imap.uid("STORE", "1:*", "+FLAGS", r"(\Deleted)")
         imap.expunge()
     with disetel(app, porta_imap):
         yield kotak
-
-
-@contextmanager
-def disetel(app: Flask, porta: int, **isi: Any) -> Iterator[None]:
-    lama: Setelan = app.config["SETELAN"]
-    baku: dict[str, Any] = {
-        "imap_host": "127.0.0.1",
-        "imap_port": porta,
-        "imap_user": "ktu",
-        "imap_password": SANDI,
-        "imap_tls": "tanpa",
-    }
-    app.config["SETELAN"] = replace(lama, **baku | isi)
-    yield
-    app.config["SETELAN"] = lama
 
 
 class Tolak(GalatDomain):
