@@ -60,6 +60,7 @@ def test_tanggal_yang_dipindahkan_menyebut_yang_semula(
     [
         (S.DIJADWALKAN, 0, "Mulai pertemuan"),
         (S.DIUNDANG, 0, "Mulai pertemuan"),
+        (S.DIJADWALKAN, 1, "Siapkan undangan"),
         (S.DIJADWALKAN, -1, "Catat pelaksanaan"),
         (S.BERLANGSUNG, 0, "Akhiri pertemuan"),
         (S.DITUNDA, 5, "Tetapkan tanggal baru"),
@@ -76,8 +77,12 @@ def test_satu_tombol_utama_menurut_keadaan(
 def test_yang_hanya_membaca_tidak_melihat_tombol_pengelola(
     pelaksana: FlaskClient, buat: Pabrik
 ) -> None:
-    halaman = pelaksana.get(f"/pertemuan/{buat.rapat.slug}").text
-    for kata in ("Mulai pertemuan", "Pindahkan jadwal", "Salin dari", ">Ubah<"):
+    nanti = buat.pertemuan(mulai=MULAI + timedelta(days=9))
+    halaman = "".join(
+        pelaksana.get(f"/pertemuan/{slug}").text
+        for slug in (buat.rapat.slug, nanti.slug)
+    )
+    for kata in ("Mulai pertemuan", "Siapkan undangan", "Pindahkan jadwal", ">Ubah<"):
         assert kata not in halaman
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from lokmin.bersama.peran import Peran
 from lokmin.pertemuan import rules
 from lokmin.pertemuan.rules import (
     TRANSISI,
@@ -169,6 +170,14 @@ def test_rantai_menurut_jenis_dan_yang_pertama_belum_beres() -> None:
     assert rules.tombol_undangan(hasil) == tombol
     batal = rules.menurut_jenis(rantai, {"foto"}, S.DIBATALKAN)
     assert batal[2].keadaan.tingkat is Tingkat.TIDAK_PERLU
+
+
+def test_tombol_hanya_untuk_yang_bertugas() -> None:
+    tombol = Tombol("Terbitkan undangan", "/undangan/x")
+    rantai = [Mata("undangan", Keadaan(Tingkat.BERJALAN, tombol=tombol))]
+    assert rules.untuk_peran(rantai, frozenset({Peran.KTU})) == tuple(rantai)
+    pembaca = rules.untuk_peran(rantai, frozenset({Peran.SURVEIOR, Peran.NOTULIS}))
+    assert pembaca[0].keadaan == Keadaan(Tingkat.BERJALAN)
 
 
 def test_undangan_adalah_mata_kedua() -> None:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
-from lokmin.bersama import izin, waktu
+from lokmin.bersama import waktu
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import StatusPertemuan as S
 from lokmin.pertemuan.rules import Tingkat, label_jenis, periode
@@ -56,8 +56,3 @@ bp.add_app_template_filter(periode.sebutan, "sebutan_periode")
 def hari_ini(pertemuan: Pertemuan) -> date:
     """Today where this meeting is held."""
     return waktu.hari_ini(pertemuan.zona)
-
-
-def boleh(endpoint: str) -> bool:
-    """Whether this person may go there."""
-    return endpoint in current_app.view_functions and izin.boleh(endpoint)

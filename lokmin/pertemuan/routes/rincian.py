@@ -4,17 +4,18 @@ from typing import NamedTuple
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from lokmin.bersama import waktu
 from lokmin.bersama.db import db
-from lokmin.bersama.izin import siapa_saja_yang_masuk, untuk
+from lokmin.bersama.izin import boleh, siapa_saja_yang_masuk, untuk
 from lokmin.bersama.peran import PENGELOLA
 from lokmin.pertemuan import actions, queries, rules
 from lokmin.pertemuan.actions import IsiKeterangan
 from lokmin.pertemuan.forms import FormUbah
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.queries.rantai import rantai
-from lokmin.pertemuan.routes.basis import boleh, bp, hari_ini
+from lokmin.pertemuan.routes.basis import bp, hari_ini
 from lokmin.pertemuan.routes.tautan import tautan_lain
 from lokmin.pertemuan.rules import Langkah, Mata, Tombol
 from lokmin.puskesmas.queries import pilihan_pegawai
@@ -43,11 +44,7 @@ _KIRIM = frozenset({Langkah.MULAI, Langkah.AKHIRI})
 @siapa_saja_yang_masuk
 def rincian(slug: str) -> str:
     pertemuan = queries.ambil_lengkap(slug)
-    mata = rules.menurut_jenis(
-        rantai([pertemuan], hari_ini(pertemuan))[pertemuan.id],
-        pertemuan.templat.bukti,
-        pertemuan.status,
-    )
+    mata = _mata(pertemuan)
     return render_template(
         "pertemuan/rincian.html",
         p=pertemuan,
@@ -80,6 +77,14 @@ def ubah(slug: str) -> ResponseReturnValue:
         p=pertemuan,
         belum_berjalan=pertemuan.status in rules.BELUM_BERJALAN,
     )
+
+
+def _mata(pertemuan: Pertemuan) -> tuple[Mata, ...]:
+    """The chain of this meeting, for whoever looks at it."""
+    semua = rantai([pertemuan], hari_ini(pertemuan))[pertemuan.id]
+    bukti, status = pertemuan.templat.bukti, pertemuan.status
+    wajib = rules.menurut_jenis(semua, bukti, status)
+    return rules.untuk_peran(wajib, current_user.peran)
 
 
 def _ubah(pertemuan: Pertemuan, form: FormUbah) -> None:

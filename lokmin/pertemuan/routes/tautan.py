@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from flask import url_for
 
+from lokmin.bersama.izin import boleh
 from lokmin.pertemuan.models import Pertemuan
-from lokmin.pertemuan.routes.basis import boleh
 from lokmin.pertemuan.rules import BELUM_BERJALAN, boleh_dicatat
 from lokmin.pertemuan.rules import StatusPertemuan as S
 

@@ -54,6 +54,7 @@ from lokmin.pertemuan.rules.langkah import (
     menurut_jenis,
     sumber_utama,
     tombol_undangan,
+    untuk_peran,
 )
 from lokmin.pertemuan.rules.orang import SebutanOrang
 from lokmin.pertemuan.rules.pelaksanaan import (
@@ -189,5 +190,6 @@ __all__ = [
     "sumber_utama",
     "templat",
     "tombol_undangan",
+    "untuk_peran",
     "urutkan_mitra",
 ]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
+from lokmin.bersama.peran import Peran
 from lokmin.pertemuan.rules.pilihan import JenisPertemuan
 from lokmin.pertemuan.rules.pilihan import StatusPertemuan as S
 from lokmin.pertemuan.rules.rantai import NAMA, Keadaan, Tingkat, Tombol
@@ -62,6 +63,16 @@ def menurut_jenis(
     return tuple(
         Mata(satu.nama, Keadaan(Tingkat.TIDAK_PERLU))
         if satu.keadaan.tingkat is Tingkat.BELUM and satu.nama not in wajib
+        else satu
+        for satu in rantai
+    )
+
+
+def untuk_peran(rantai: Iterable[Mata], peran: frozenset[Peran]) -> tuple[Mata, ...]:
+    """The chain as these people see it: without the buttons of other people's tasks."""
+    return tuple(
+        Mata(satu.nama, satu.keadaan._replace(tombol=None))
+        if satu.keadaan.tombol and satu.keadaan.tombol.peran.isdisjoint(peran)
         else satu
         for satu in rantai
     )

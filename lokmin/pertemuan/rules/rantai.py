@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
+from lokmin.bersama.peran import PENGELOLA, Peran
 from lokmin.pertemuan.rules.pilihan import StatusPertemuan
 
 # The whole chain, in order (design.md §1). A link that nobody offers yet has not begun.
@@ -39,10 +40,11 @@ class Tingkat(StrEnum):
 
 
 class Tombol(NamedTuple):
-    """The main thing to do at a link: a label and where it leads."""
+    """The main thing to do at a link: a label, where it leads, and whose task it is."""
 
     label: str
     url: str
+    peran: frozenset[Peran] = PENGELOLA
 
 
 class DokumenRantai(NamedTuple):
