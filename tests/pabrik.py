@@ -41,6 +41,13 @@ class Pabrik:
         lingkup.pakai(self.id)
         self.puskesmas = self._simpan(Puskesmas(id=self.id, kode=kode, nama=nama))
 
+    @classmethod
+    def milik(cls, puskesmas: Puskesmas) -> "Pabrik":
+        """The factory of a Puskesmas that is there already."""
+        pabrik = cls.__new__(cls)
+        pabrik.id, pabrik.puskesmas = puskesmas.id, puskesmas
+        return pabrik
+
     def tetangga(self) -> "Pabrik":
         """The neighbour Puskesmas; afterwards the scope is ours again."""
         lain = Pabrik("PKM-TTG", "Puskesmas Tetangga")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lokmin.akun.rules import kode_rapi
 from lokmin.bersama.galat import GalatDomain
-from lokmin.pertemuan.rules import JenisPertemuan, StatusPertemuan
+from lokmin.pertemuan.rules import JenisPertemuan
 from lokmin.puskesmas.rules import HariKerja, JenisUnit, Struktur
 
 
@@ -224,21 +224,3 @@ def tanggal_contoh(
         jenis = JenisPertemuan(kata)
         bulanan = jenis is JenisPertemuan.BULANAN
         yield jenis, hari.month if bulanan else (hari.month + 2) // 3, hari
-
-
-def jalan_contoh(urut: int) -> tuple[StatusPertemuan, ...]:
-    """The states that a held meeting of the sample went through after its minutes.
-
-    `urut` counts back from the last one held: its minutes are still being written,
-    the follow-ups of the ones before run, the old ones are closed.
-    """
-    return _JALAN[: 0 if urut == 0 else 2 if urut == 1 else 3 if urut < _TUTUP else 4]
-
-
-_TUTUP = 5
-_JALAN = (
-    StatusPertemuan.DIPERIKSA,
-    StatusPertemuan.DISAHKAN,
-    StatusPertemuan.TINDAK_LANJUT,
-    StatusPertemuan.DITUTUP,
-)

@@ -52,13 +52,9 @@ def isi_tahun(
     _terbitkan(data["jadwal"], tahun, min(awal, sekarang))
     semua = daftar_tahun(tahun)
     _pindahkan(data["pindah"], semua, sekarang)
-    lampau = sorted(
-        (satu for satu in semua if satu.tanggal < hari_ini),
-        key=lambda satu: satu.mulai,
-        reverse=True,
-    )
-    for urut, satu in enumerate(lampau):
-        _laksanakan(satu, urut, sekarang)
+    for satu in semua:
+        if satu.tanggal < hari_ini:
+            _laksanakan(satu, sekarang)
     return sorted(
         (satu for satu in semua if satu.mulai > sekarang), key=lambda s: s.mulai
     )
@@ -117,10 +113,8 @@ def _pindahkan(
     catatan.kapan = satu.diubah = kapan
 
 
-def _laksanakan(satu: Pertemuan, urut: int, sekarang: datetime) -> None:
-    """Hold a meeting a little late; `urut` counts back from the last one held."""
+def _laksanakan(satu: Pertemuan, sekarang: datetime) -> None:
+    """Hold a meeting, a little late. Its minutes are still to be written."""
     akhir = satu.selesai_setempat or satu.mulai_setempat + timedelta(hours=2)
     jam = ((satu.mulai_setempat + _LAMBAT).time(), (akhir + _LAMBAT).time())
     pertemuan.catat(satu, satu.tanggal, jam, sekarang)
-    for ke in rules.jalan_contoh(urut):
-        pertemuan.ubah_status(satu, ke)
