@@ -162,6 +162,8 @@ def test_pratinjau_tidak_menyimpan(
     )
     assert "data:image/png;base64," in tanpa_js.text
     assert surat().hal == sebelum
+    belum = ktu.post(f"{ALAMAT}/pratinjau", data=ISIAN | {"cara_ttd": "u.b."})
+    assert "data:image/png;base64," in belum.text  # while it is being typed
     salah = ktu.post(f"{ALAMAT}/pratinjau", data=ISIAN | {"tanggal": ""})
     assert "Isi tanggal surat." in salah.text
 

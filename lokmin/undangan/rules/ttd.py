@@ -68,8 +68,13 @@ def baris_jabatan(penanda: Penanda) -> tuple[str, ...]:
     if penanda.cara is CaraTtd.AN:
         return (f"a.n. {penanda.jabatan}", *(f"{b}," for b in bawahan))
     if penanda.cara is CaraTtd.UB:
-        atas, akhir = bawahan[0], bawahan[-1]
-        return (f"a.n. {penanda.jabatan}", f"{atas},", "u.b.", f"{akhir},")
+        atas, akhir = bawahan[:1], bawahan[1:]  # a preview may still lack both
+        return (
+            f"a.n. {penanda.jabatan}",
+            *(f"{b}," for b in atas),
+            "u.b.",
+            *(f"{b}," for b in akhir),
+        )
     return (f"{penanda.jabatan},",)
 
 
