@@ -21,7 +21,7 @@ class Menu(NamedTuple):
     endpoint: str
     ikon: str
     grup: str = ""
-    juga: tuple[str, ...] = ()  # other pages of this entry, by endpoint
+    juga: tuple[str, ...] = ()  # its other pages, by endpoint; `jadwal.` is a slice
 
 
 class ButirMenu(NamedTuple):
@@ -52,21 +52,25 @@ def tulis(semua: Sequence[ButirMenu]) -> Markup:
 
 
 def _menu() -> list[ButirMenu]:
-    """What this person may open; the entry of the current slice or page is marked."""
-    kini = request.endpoint or ""
+    """What this person may open; the entry that the page belongs to is marked."""
+    semua = [m for m in current_app.extensions["menu"] if izin.boleh(m.endpoint)]
+    dekat = [_kedekatan(m, request.endpoint or "") for m in semua]
+    terdekat = max(dekat, default=0)
     return [
-        ButirMenu(
-            m.label,
-            url_for(m.endpoint),
-            m.ikon,
-            any(_sekitar(satu, kini) for satu in (m.endpoint, *m.juga)),
-            m.grup,
-        )
-        for m in current_app.extensions["menu"]
-        if izin.boleh(m.endpoint)
+        ButirMenu(m.label, url_for(m.endpoint), m.ikon, 0 < jarak == terdekat, m.grup)
+        for m, jarak in zip(semua, dekat, strict=True)
     ]
 
 
-def _sekitar(endpoint: str, kini: str) -> bool:
-    """`puskesmas.pegawai` is also where `puskesmas.pegawai_impor` belongs."""
-    return kini == endpoint or kini.startswith(f"{endpoint}_")
+def _kedekatan(entri: Menu, kini: str) -> int:
+    """How closely an entry fits a page, 0 for not at all.
+
+    `puskesmas.pegawai` is also where `puskesmas.pegawai_impor` belongs; an entry of
+    its own within a slice fits better than the slice.
+    """
+    cocok = (
+        len(satu)
+        for satu in (entri.endpoint, *entri.juga)
+        if kini == satu or kini.startswith(satu if satu[-1] == "." else f"{satu}_")
+    )
+    return max(cocok, default=0)
