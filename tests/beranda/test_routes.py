@@ -65,7 +65,7 @@ def test_pembaca_melihat_tanpa_tombol(klien: FlaskClient, buat: Pabrik) -> None:
     buat.pertemuan(judul="Rapat tertunda", status=StatusPertemuan.DITUNDA)
     isi = klien.get("/").text
     assert "Rapat tertunda" in isi
-    assert "Tetapkan tanggal" not in isi
+    assert "Tetapkan tanggal" not in isi and "Susun jadwal" not in isi
 
 
 def test_pertemuan_tetangga_tidak_terlihat(klien: FlaskClient, buat: Pabrik) -> None:
