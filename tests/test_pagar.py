@@ -28,6 +28,7 @@ PELANGGARAN = {
         "from lokmin.jejak import routes",
     ),
     "Only kalender knows": ("lokmin/jejak/queries.py", "import icalendar"),
+    "Only hari_besar knows": ("lokmin/akun/queries.py", "import holidays"),
     "Only cetak knows": ("lokmin/jejak/actions.py", "import weasyprint"),
 }
 
