@@ -40,6 +40,7 @@ class HasilSurat(NamedTuple):
 def ukur(app: Flask) -> HasilSurat:
     with app.app_context():
         isi = _surat_contoh()
+        cetak.pencetak().tutup()  # the sample has printed: begin with no worker again
         pertama = _lama(lambda: _cetak(isi, "pertama"))
         huruf = FontConfiguration()
         _polos(isi, "pemanasan", huruf)
