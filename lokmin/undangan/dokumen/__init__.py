@@ -6,6 +6,8 @@ halaman  what the pages show
 nomor    the register as .xlsx
 """
 
+from lokmin.pertemuan.models import Pertemuan
+from lokmin.puskesmas.rules import Kertas
 from lokmin.undangan.dokumen.halaman import buku, daftar, judul_buku, rincian
 from lokmin.undangan.dokumen.nomor import buku_xlsx
 from lokmin.undangan.dokumen.surat import (
@@ -20,7 +22,7 @@ from lokmin.undangan.dokumen.surat import (
     susun,
     urut,
 )
-from lokmin.undangan.dokumen.word import tulis_word
+from lokmin.undangan.models import Undangan
 
 __all__ = [
     "IsiSurat",
@@ -40,3 +42,12 @@ __all__ = [
     "tulis_word",
     "urut",
 ]
+
+
+def tulis_word(
+    surat: Undangan, pertemuan: Pertemuan, kertas: Kertas | None = None
+) -> bytes:
+    """Write the letter as .docx; needs what `cetak_surat` needs."""
+    from lokmin.undangan.dokumen import word  # noqa: PLC0415 - python-docx takes 60 ms, which nobody else should wait for
+
+    return word.tulis_word(surat, pertemuan, kertas)
