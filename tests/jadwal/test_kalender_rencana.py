@@ -20,6 +20,8 @@ from lokmin.pertemuan.models import AgendaItem, Pertemuan
 from lokmin.pertemuan.rules import TIDAK_JADI, JenisPertemuan, StatusPertemuan, Tahap
 from lokmin.puskesmas.models import Puskesmas
 
+pytestmark = pytest.mark.lambat  # hundreds of random plans
+
 PUSKESMAS = Puskesmas(nama="Puskesmas Sukamaju")
 UMPAN = Umpan("Lokmin", "Semua", "http://127.0.0.1:8000/u.ics", Zona.WIB)
 AWAL = datetime(2023, 12, 1, tzinfo=UTC)

@@ -33,6 +33,8 @@ from lokmin.undangan.models import Distribusi, Konfirmasi, NomorSurat, Undangan
 from lokmin.undangan.rules import CaraKirim, Jawaban, StatusUndangan
 from tests.pabrik import Pabrik
 
+pytestmark = pytest.mark.lambat  # each fills in a whole year: half a second
+
 
 @pytest.fixture
 def akun(app: Flask) -> list[AkunContoh]:
