@@ -247,9 +247,23 @@ def proksi(tujuan: int, konteks: ssl.SSLContext) -> Iterator[int]:
 
     async def sambut(baca: asyncio.StreamReader, tulis: asyncio.StreamWriter) -> None:
         jauh_baca, jauh_tulis = await asyncio.open_connection("127.0.0.1", tujuan)
-        await asyncio.gather(
-            salin(baca, jauh_tulis), salin(jauh_baca, tulis), return_exceptions=True
-        )
+        try:
+            await asyncio.gather(
+                salin(baca, jauh_tulis), salin(jauh_baca, tulis), return_exceptions=True
+            )
+        finally:
+            tulis.transport.abort()  # at once: no goodbye of TLS is waited for
+            jauh_tulis.transport.abort()
+
+    async def tutup(server: asyncio.Server) -> None:
+        server.close()
+        sisa = asyncio.all_tasks() - {asyncio.current_task()}
+        for tugas in sisa:
+            tugas.cancel()
+        await asyncio.gather(*sisa, return_exceptions=True)
+        await asyncio.sleep(
+            0
+        )  # the lines that were just closed let go of their sockets
 
     async def buka() -> asyncio.Server:
         return await asyncio.start_server(sambut, "127.0.0.1", 0, ssl=konteks)
@@ -260,7 +274,7 @@ def proksi(tujuan: int, konteks: ssl.SSLContext) -> Iterator[int]:
     try:
         yield int(server.sockets[0].getsockname()[1])
     finally:
-        putaran.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(tutup(server), putaran).result()
         putaran.call_soon_threadsafe(putaran.stop)
         utas.join()
         putaran.close()
