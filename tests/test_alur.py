@@ -2,7 +2,8 @@
 
 A real browser against a real server with a real mail server behind it. The cost of a
 person: 1.5 s to find and press something, 1 s to look at each new page, 0.25 s a key.
-Set-up and the import of people come before and are not counted.
+The year begins with an empty instance, set-up included; the people are imported
+between the two and not counted.
 """
 
 import email
@@ -111,15 +112,27 @@ def kotak(monkeypatch: pytest.MonkeyPatch) -> Iterator[KotakMasuk]:
 def test_setahun_dua_menit_dan_undangan_semenit(
     peramban: Browser, tmp_path: Path, worker_id: str, kotak: KotakMasuk
 ) -> None:
-    with _siap(peramban, tmp_path, worker_id) as page:
+    with _kosong(peramban, tmp_path, worker_id) as (page, url):
         orang = Orang(page)
+        _pasang(orang, (tmp_path / "kode_pemasangan").read_text())
         _rencanakan_setahun(orang)
-        assert orang.lapor("setahun terbit") <= 120
+        assert orang.lapor("dari kosong sampai setahun terbit") <= 120
+        _impor(page, url, "pegawai", _PEGAWAI)
+        _impor(page, url, "mitra", _MITRA)
+        page.goto(url)
         orang.mulai()
         _undang(orang)
         assert orang.lapor("undangan terkirim") <= 60
         surat = kotak.tunggu(PEGAWAI + MITRA)
     _periksa(surat)
+
+
+def _pasang(orang: Orang, kode: str) -> None:
+    """The first page, as its reader fills it in."""
+    formulir = orang.page.locator("form", has=orang.page.locator("[name=nama]"))
+    for nama, nilai in (ISI | {"kode": kode}).items():
+        orang.ketik(formulir.locator(f"[name={nama}]"), nilai)
+    orang.klik(formulir.locator("button[type=submit]"))
 
 
 def _rencanakan_setahun(orang: Orang) -> None:
@@ -160,24 +173,17 @@ def _periksa(surat: list[EmailMessage]) -> None:
 
 
 @contextmanager
-def _siap(peramban: Browser, folder: Path, pekerja: str) -> Iterator[Page]:
-    """A Puskesmas after set-up with forty people, its KTU on the home page."""
+def _kosong(
+    peramban: Browser, folder: Path, pekerja: str
+) -> Iterator[tuple[Page, str]]:
+    """An instance that nobody has set up yet, open at its first page."""
     with (
         situs_baru(folder, f"alur_{pekerja}") as (url, _),
         jendela_baru(peramban, url) as jendela,
     ):
         page = jendela.buka("/pemasangan/")
         page.set_default_timeout(60_000)  # a person waits too when the machine is busy
-        kode = (folder / "kode_pemasangan").read_text()
-        formulir = page.locator("form", has=page.locator("[name=nama]"))
-        for nama, nilai in (ISI | {"kode": kode}).items():
-            formulir.locator(f"[name={nama}]").fill(nilai)
-        formulir.locator("button[type=submit]").click()
-        page.wait_for_url(f"{url}/")
-        _impor(page, url, "pegawai", _PEGAWAI)
-        _impor(page, url, "mitra", _MITRA)
-        page.goto(url)
-        yield page
+        yield page, url
 
 
 def _impor(page: Page, url: str, apa: str, tabel: str) -> None:
