@@ -1,5 +1,6 @@
 """Two people at once: one draft, one issue, one number each."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from lokmin.bersama.db import db
+from lokmin.bersama.db import db, lingkup
+from lokmin.pertemuan.models import Pertemuan
+from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.undangan.models import NomorSurat, Undangan
 from lokmin.undangan.rules import StatusNomor, StatusUndangan
 from tests.pabrik import Pabrik
@@ -75,3 +78,21 @@ def test_disimpan_saat_diterbitkan_tidak_mengubah_yang_terbit(
     siapkan(buat)
     tekan(f"/undangan/{SLUG}/terbit", {})
     assert tekan(f"/undangan/{SLUG}/ubah", ISIAN) == {409: ORANG}
+
+
+def test_dibatalkan_saat_diterbitkan_tetap_batal(app: Flask, buat: Pabrik) -> None:
+    """Whoever issues waits for whoever calls off, and sees what they did."""
+    siapkan(buat)
+    klien = FlaskClient(app, app.response_class)
+    buat.masuk(klien)
+    with lingkup.sementara(buat.id), ThreadPoolExecutor(1) as utas:
+        pertemuan = db.session.query(Pertemuan).one()
+        pertemuan.status = StatusPertemuan.DIBATALKAN
+        db.session.flush()
+        jawaban = utas.submit(klien.post, f"/undangan/{SLUG}/terbit")
+        time.sleep(1)
+        db.session.commit()
+        assert jawaban.result().status_code == 409
+        db.session.refresh(pertemuan)
+        assert pertemuan.status is StatusPertemuan.DIBATALKAN
+        assert db.session.query(Undangan).one().status is StatusUndangan.DRAF

@@ -1,6 +1,6 @@
 """Moving, postponing, calling off: the meeting, the history, and the news, in one go.
 
-The caller holds the meeting (queries.ambil_untuk_diubah) until its commit, so that
+The caller holds the meeting (pertemuan.queries.satu) until its commit, so that
 of two people at once the second one sees what the first one did.
 """
 

@@ -13,7 +13,6 @@ from lokmin.jadwal.queries.hari import (
     kalender,
 )
 from lokmin.jadwal.queries.perubahan import (
-    ambil_untuk_diubah,
     bentrok_tanggal,
     cari_perubahan_terakhir,
     riwayat,
@@ -30,7 +29,6 @@ __all__ = [
     "BahanJadwal",
     "SaringanJadwal",
     "ambil_hari_libur",
-    "ambil_untuk_diubah",
     "aturan_kini",
     "bahan_jadwal",
     "bentrok_tanggal",

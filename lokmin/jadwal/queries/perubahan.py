@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager
 
 from lokmin.bersama.db import db
-from lokmin.bersama.galat import TidakAda
 from lokmin.jadwal.models import PerubahanJadwal
 from lokmin.jadwal.queries.hari import kalender
 from lokmin.jadwal.rules import Dampak
@@ -16,23 +15,6 @@ from lokmin.jadwal.rules import perubahan as rules
 from lokmin.jadwal.rules.bentrok import Bentrok, bentrok, sehari
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import TIDAK_JADI, StatusPertemuan
-
-
-def ambil_untuk_diubah(slug: str) -> Pertemuan:
-    """The meeting as it stands now, kept from everybody else until the commit.
-
-    PostgreSQL locks the row; SQLite has only one writer anyway.
-    """
-    ada = db.session.scalars(
-        select(Pertemuan)
-        .where(Pertemuan.slug == slug)
-        .options(joinedload(Pertemuan.unit), joinedload(Pertemuan.notulis))
-        .with_for_update(of=Pertemuan)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if ada is None:
-        raise TidakAda("Pertemuan")
-    return ada
 
 
 def cari_perubahan_terakhir(pertemuan_id: UUID) -> PerubahanJadwal | None:

@@ -20,7 +20,7 @@ from lokmin.pertemuan.rules import BELUM_BERJALAN, StatusPertemuan, boleh
 @untuk(PENGELOLA)
 def pindah(slug: str) -> ResponseReturnValue:
     """`?tanggal=2026-02-09` shows what speaks against another day."""
-    pertemuan = _ambil(slug)
+    pertemuan = ambil_pertemuan(slug)
     dampak = actions.dampak(pertemuan)
     form = _form_pindah(pertemuan)
     sah = form.dikirim()
@@ -42,7 +42,7 @@ def pindah(slug: str) -> ResponseReturnValue:
 @bp.route("/<slug>/tunda", methods=["GET", "POST"])
 @untuk(PENGELOLA)
 def tunda(slug: str) -> ResponseReturnValue:
-    pertemuan = _ambil(slug)
+    pertemuan = ambil_pertemuan(slug)
     form = FormTunda(request.form, data={"urutan": pertemuan.urutan})
     if form.dikirim() and form.terima(actions.tunda, pertemuan, form.isi()):
         db.session.commit()
@@ -60,7 +60,7 @@ def tunda(slug: str) -> ResponseReturnValue:
 @bp.route("/<slug>/batal", methods=["GET", "POST"])
 @untuk(PENGELOLA)
 def batal(slug: str) -> ResponseReturnValue:
-    pertemuan = _ambil(slug)
+    pertemuan = ambil_pertemuan(slug)
     form = FormTunda(request.form, data={"urutan": pertemuan.urutan})
     if form.dikirim() and form.terima(actions.batalkan, pertemuan, form.isi()):
         db.session.commit()
@@ -73,13 +73,6 @@ def batal(slug: str) -> ResponseReturnValue:
         dampak=actions.dampak(pertemuan),
         bisa=boleh(pertemuan.status, StatusPertemuan.DIBATALKAN),
     )
-
-
-def _ambil(slug: str) -> Pertemuan:
-    """To look at, or, when it is about to change, for us alone."""
-    if request.method == "POST":
-        return queries.ambil_untuk_diubah(slug)
-    return ambil_pertemuan(slug)
 
 
 def _form_pindah(pertemuan: Pertemuan) -> FormPindah:

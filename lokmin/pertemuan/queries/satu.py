@@ -1,10 +1,16 @@
-"""One meeting, with as much around it as the page shows."""
+"""One meeting, with as much around it as the page shows.
+
+Whoever may change it holds it until the commit: what is decided about a meeting (its
+letter goes out, it moves, it begins) is decided about the meeting as it stands.
+PostgreSQL locks the row; SQLite has only one writer anyway.
+"""
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import LoaderOption
 
 from lokmin.bersama.db import db
+from lokmin.bersama.db.sqlite import menulis
 from lokmin.bersama.galat import TidakAda
 from lokmin.pertemuan.models import Pertemuan, Peserta
 
@@ -38,7 +44,7 @@ def ambil_lengkap(slug: str) -> Pertemuan:
 
 
 def _ambil(slug: str, *muat: LoaderOption) -> Pertemuan:
-    ada = db.session.scalars(
+    pernyataan = (
         select(Pertemuan)
         .where(Pertemuan.slug == slug)
         .options(
@@ -47,7 +53,12 @@ def _ambil(slug: str, *muat: LoaderOption) -> Pertemuan:
             joinedload(Pertemuan.notulis),
             *muat,
         )
-    ).one_or_none()
+    )
+    if menulis.get():
+        pernyataan = pernyataan.with_for_update(of=Pertemuan).execution_options(
+            populate_existing=True
+        )
+    ada = db.session.scalars(pernyataan).one_or_none()
     if ada is None:
         raise TidakAda("Pertemuan")
     return ada
