@@ -85,7 +85,10 @@ def _kalender(data: bytes) -> tuple[str, str]:
     surat = message_from_bytes(data)
     for bagian in surat.walk():
         if bagian.get_content_type() in {"text/calendar", "application/ics"}:
-            return _dekode(_isi(bagian)), _pengirim(surat)
+            dari = _pengirim(surat)
+            if not dari:
+                raise BalasanTidakTerbaca("pengirim suratnya tidak jelas")
+            return _dekode(_isi(bagian)), dari
     raise BalasanTidakTerbaca("tidak ada kalender di dalamnya")
 
 
