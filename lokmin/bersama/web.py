@@ -20,6 +20,7 @@ from flask_login import AnonymousUserMixin, current_user
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import (
+    DataError,
     IntegrityError,
     InternalError,
     OperationalError,
@@ -95,6 +96,7 @@ def pasang(app: Flask, menu: tuple[Menu, ...]) -> None:
     app.register_error_handler(HTTPException, _galat_http)
     app.register_error_handler(IntegrityError, _galat_kendala)
     app.register_error_handler(StaleDataError, _galat_didahului)
+    app.register_error_handler(DataError, _galat_nilai)
     for gangguan in _BASIS_DATA_TERGANGGU:
         app.register_error_handler(gangguan, _galat_basis_data)
     app.register_error_handler(Exception, _galat_lain)
@@ -230,6 +232,12 @@ def _galat_kendala(galat: IntegrityError) -> ResponseReturnValue:
 def _galat_didahului(_galat: StaleDataError) -> ResponseReturnValue:
     """Somebody deleted what this request was changing."""
     return _tampilkan("Data ini baru saja dihapus orang lain.", HTTPStatus.CONFLICT)
+
+
+def _galat_nilai(galat: DataError) -> ResponseReturnValue:
+    """A value that this database has no room for: PostgreSQL takes no NUL."""
+    current_app.logger.warning("value: %s", galat.orig)
+    return _tampilkan(_KALIMAT[HTTPStatus.BAD_REQUEST], HTTPStatus.BAD_REQUEST)
 
 
 def _galat_basis_data(galat: SQLAlchemyError) -> ResponseReturnValue:

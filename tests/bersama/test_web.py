@@ -166,3 +166,14 @@ def _saat_tersambung(fungsi: Callable[[Any, object], None]) -> Iterator[None]:
         event.remove(db.engine, "connect", fungsi)
         db.session.rollback()
         db.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "alamat", ["/pertemuan/%00", "/undangan/a%00.pdf", "/jadwal/riwayat?pertemuan=%00"]
+)
+def test_alamat_dengan_nul_bukan_gangguan(
+    klien: FlaskClient, buat: Pabrik, alamat: str
+) -> None:
+    """PostgreSQL takes no such word; SQLite finds nothing."""
+    buat.masuk(klien)
+    assert klien.get(alamat).status_code in {200, 400, 404}

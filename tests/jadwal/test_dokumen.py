@@ -276,3 +276,9 @@ def test_rantai_memberi_pdf_dan_tombol_bila_ditunda(app: Flask, buat: Pabrik) ->
         "/jadwal/riwayat.pdf?tahun=2026&pertemuan=tunda",
     ]
     assert hasil[tunda.id].tombol is None  # nobody is logged in here
+
+
+def test_kata_asing_tidak_menjadi_nama_berkas(ktu: FlaskClient) -> None:
+    jawaban = ktu.get("/jadwal/riwayat.pdf?tahun=2026&pertemuan=a%0d%0aSet-Cookie:x")
+    assert jawaban.status_code == 200
+    assert "riwayat-2026.pdf" in jawaban.headers["Content-Disposition"]

@@ -31,10 +31,12 @@ def riwayat() -> str:
 @siapa_saja_yang_masuk
 def riwayat_cetak() -> Response:
     tahun, slug = tahun_diminta(), request.args.get("pertemuan", "")
+    riwayat = queries.riwayat(tahun, slug)
     isi = dokumen.riwayat_pdf(
-        queries.bahan_jadwal(tahun), queries.riwayat(tahun, slug), hari_ini(), _kertas()
+        queries.bahan_jadwal(tahun), riwayat, hari_ini(), _kertas()
     )
-    return _pdf(isi, f"riwayat-{slug or tahun}")
+    # Of a word that names no meeting no file name is made.
+    return _pdf(isi, f"riwayat-{slug if slug and riwayat else tahun}")
 
 
 @bp.get("/cetak.pdf")
