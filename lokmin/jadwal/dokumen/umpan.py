@@ -28,8 +28,8 @@ from lokmin.jadwal.queries.langganan import (
     sidik_umpan,
 )
 from lokmin.jadwal.rules.langganan import jendela
-from lokmin.pertemuan.rules.peserta import adalah_kepala
 from lokmin.puskesmas.models import Puskesmas
+from lokmin.puskesmas.rules.kepala import adalah_kepala
 
 TUJUAN = "kalender"
 _MAKS = 16_000_000  # bytes of each store: some 8,000 meetings, some 50 large feeds

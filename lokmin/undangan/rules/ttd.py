@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
 from lokmin.bersama.galat import GalatDomain
+from lokmin.puskesmas.rules.kepala import adalah_kepala
 from lokmin.undangan.rules.pilihan import CaraTtd
 
 _PENJABAT = re.compile(r"(plt|plh)\.?\s+", re.IGNORECASE)
-_BUKAN_KEPALA = ("tata usaha", "subbag", "sub bag", "seksi", "ruang", "desa", "dusun")
 _GOLONGAN = re.compile(r",?\s+\(?((?:I{1,3}|IV)/[a-e])\)?$")
 
 
@@ -39,7 +39,7 @@ T = TypeVar("T", bound=Orang)
 
 def cari_kepala(semua: Iterable[T]) -> T | None:
     """Who leads the Puskesmas, by post: `Kepala`, `Kepala UPTD`, `Plt. Kepala …`."""
-    calon = [satu for satu in semua if _adalah_kepala(satu.jabatan)]
+    calon = [satu for satu in semua if adalah_kepala(satu.jabatan)]
     return min(calon, key=lambda satu: len(satu.jabatan), default=None)
 
 
@@ -92,11 +92,6 @@ def periksa_ttd(penanda: Penanda) -> None:
             "menandatangani.",
             "ttd_bawahan",
         )
-
-
-def _adalah_kepala(jabatan: str) -> bool:
-    polos = _tanpa_penjabat(jabatan)
-    return polos.startswith("kepala") and not any(k in polos for k in _BUKAN_KEPALA)
 
 
 def _tanpa_penjabat(jabatan: str) -> str:
