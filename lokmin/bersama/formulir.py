@@ -122,6 +122,19 @@ class TanpaKendali:
             )
 
 
+class Menurut:
+    """Tidy the value by a rule; its refusal becomes the sentence at the field."""
+
+    def __init__(self, aturan: Callable[[str], str]) -> None:
+        self.aturan = aturan
+
+    def __call__(self, _form: Form, bidang: Field) -> None:
+        try:
+            bidang.data = self.aturan(bidang.data or "")
+        except GalatDomain as galat:
+            raise ValidationError(str(galat)) from galat
+
+
 def teks(label: str, *, wajib: bool = False, maks: int = 120) -> StringField:
     aturan = _aturan(label, SatuBaris(), wajib=wajib, maks=maks)
     return StringField(label, aturan, filters=[rapikan])

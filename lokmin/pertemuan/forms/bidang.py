@@ -1,6 +1,6 @@
 """Fields that several forms of this slice share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -8,8 +8,7 @@ from uuid import UUID
 from wtforms import DateField, Field, Form, SelectMultipleField, TelField, TimeField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
-from lokmin.bersama.formulir import SatuBaris, rapikan
-from lokmin.bersama.galat import GalatDomain
+from lokmin.bersama.formulir import Menurut, SatuBaris, rapikan
 from lokmin.puskesmas import rules
 
 # What calendars, letters and the zones of the past can be trusted with.
@@ -25,19 +24,6 @@ class DalamMasa:
             raise ValidationError(
                 f"Isi dengan tahun {TAHUN_AWAL} sampai {TAHUN_AKHIR}."
             )
-
-
-class Menurut:
-    """Tidy the value by a rule; its refusal becomes the sentence at the field."""
-
-    def __init__(self, aturan: Callable[[str], str]) -> None:
-        self.aturan = aturan
-
-    def __call__(self, _form: Form, bidang: Field) -> None:
-        try:
-            bidang.data = self.aturan(bidang.data or "")
-        except GalatDomain as galat:
-            raise ValidationError(str(galat)) from galat
 
 
 def tanggal(label: str, *, wajib: bool = False) -> DateField:

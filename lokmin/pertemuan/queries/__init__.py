@@ -1,7 +1,6 @@
 """Every SELECT of meetings. cari_* may be None, ambil_* answers 404."""
 
 from lokmin.pertemuan.queries.banyak import (
-    HalamanPertemuan,
     SaringanPertemuan,
     cari_pertama,
     cari_seperiode,
@@ -29,7 +28,6 @@ from lokmin.pertemuan.queries.satu import (
 )
 
 __all__ = [
-    "HalamanPertemuan",
     "PesertaAda",
     "SaringanPertemuan",
     "ambil_dengan_agenda",

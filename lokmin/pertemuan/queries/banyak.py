@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from lokmin.bersama.db import db
+from lokmin.bersama.halaman import Halaman, nomor_wajar
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import Hitungan, JenisPertemuan, StatusPertemuan, Tahap
 
@@ -25,34 +26,6 @@ class SaringanPertemuan(NamedTuple):
     cari: str = ""
 
 
-class HalamanPertemuan(NamedTuple):
-    """One page of the list, shaped as the macro `paginasi` reads it."""
-
-    items: Sequence[Pertemuan]
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return -(-self.total // SEHALAMAN)
-
-    @property
-    def has_prev(self) -> bool:
-        return self.page > 1
-
-    @property
-    def has_next(self) -> bool:
-        return self.page < self.pages
-
-    @property
-    def prev_num(self) -> int:
-        return self.page - 1
-
-    @property
-    def next_num(self) -> int:
-        return self.page + 1
-
-
 def daftar_tahun(tahun: int) -> Sequence[Pertemuan]:
     """The meetings that count for this year, the cancelled ones too: one query."""
     return db.session.scalars(
@@ -63,11 +36,11 @@ def daftar_tahun(tahun: int) -> Sequence[Pertemuan]:
     ).all()
 
 
-def daftar(saringan: SaringanPertemuan, halaman: int = 1) -> HalamanPertemuan:
+def daftar(saringan: SaringanPertemuan, halaman: int = 1) -> Halaman[Pertemuan]:
     """One page in two queries: a year from January on, all years the latest first."""
     syarat = _syarat(saringan)
     total = db.session.scalar(select(func.count(Pertemuan.id)).where(*syarat)) or 0
-    halaman = max(1, min(halaman, -(-total // SEHALAMAN)))
+    halaman = nomor_wajar(halaman, total, SEHALAMAN)
     urut = Pertemuan.mulai.asc() if saringan.tahun else Pertemuan.mulai.desc()
     semua = db.session.scalars(
         select(Pertemuan)
@@ -77,7 +50,7 @@ def daftar(saringan: SaringanPertemuan, halaman: int = 1) -> HalamanPertemuan:
         .offset((halaman - 1) * SEHALAMAN)
         .options(joinedload(Pertemuan.unit))
     ).all()
-    return HalamanPertemuan(semua, halaman, total)
+    return Halaman(semua, halaman, total, SEHALAMAN)
 
 
 def tahun_ada() -> Sequence[int]:

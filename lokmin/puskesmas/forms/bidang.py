@@ -1,28 +1,14 @@
 """Fields that several forms of this slice share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 from uuid import UUID
 
-from wtforms import DateField, Field, Form, IntegerField, StringField, TelField
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms import DateField, IntegerField, StringField, TelField
+from wtforms.validators import NumberRange, Optional
 
-from lokmin.bersama.formulir import SatuBaris, rapikan
-from lokmin.bersama.galat import GalatDomain
+from lokmin.bersama.formulir import Menurut, SatuBaris, rapikan
 from lokmin.puskesmas import rules
-
-
-class Menurut:
-    """Tidy the value by a rule; its refusal becomes the sentence at the field."""
-
-    def __init__(self, aturan: Callable[[str], str]) -> None:
-        self.aturan = aturan
-
-    def __call__(self, _form: Form, bidang: Field) -> None:
-        try:
-            bidang.data = self.aturan(bidang.data or "")
-        except GalatDomain as galat:
-            raise ValidationError(str(galat)) from galat
 
 
 class BidangNip(StringField):

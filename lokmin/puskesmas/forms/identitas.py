@@ -13,10 +13,17 @@ from wtforms import (
     TextAreaField,
 )
 
-from lokmin.bersama.formulir import Formulir, paragraf, satu_dari, surel, teks
+from lokmin.bersama.formulir import (
+    Formulir,
+    Menurut,
+    paragraf,
+    satu_dari,
+    surel,
+    teks,
+)
 from lokmin.bersama.waktu import Zona
 from lokmin.puskesmas import rules
-from lokmin.puskesmas.forms.bidang import Menurut, bilangan
+from lokmin.puskesmas.forms.bidang import bilangan
 from lokmin.puskesmas.rules import (
     HariKerja,
     IsiIdentitas,
