@@ -126,13 +126,28 @@ def test_pindah_mengubah_mencatat_dan_mengabarkan(
     [kalimat] = pengabar.kalimat
     assert kalimat == (
         "Lokakarya Mini Bulanan Februari 2026 dipindahkan dari Kamis, 5 Februari 2026, "
-        "12.30 WIB s.d. selesai, di Aula UPTD Puskesmas Sukamaju menjadi Selasa, 10 "
+        "12.30 WIB s.d. selesai, di Aula UPTD Puskesmas Sukamaju ke Selasa, 10 "
         "Februari 2026, 13.00 WIB s.d. selesai, di Aula Kecamatan. Alasan: Aula dipakai "
         "imunisasi"
     )
     with ktu.session_transaction() as sesi:
         [(_, kilat)] = sesi["_flashes"]
-    assert "Selasa, 10 Februari 2026" in kilat and "38 orang lewat pos-el." in kilat
+    assert "dipindahkan ke Selasa, 10 Februari 2026" in kilat
+    assert "38 orang lewat pos-el." in kilat
+
+
+def test_tiap_perubahan_disebut_dengan_kalimatnya_sendiri(
+    ktu: FlaskClient, rapat: Pertemuan, pengabar: Pengabar
+) -> None:
+    for urutan, apa in enumerate(("tunda", "pindah", "batal")):
+        isian = PINDAH | {"urutan": str(urutan)}
+        ktu.post(f"/jadwal/{rapat.slug}/{apa}", data=isian)
+    tunda, lagi, batal = (k.removeprefix(rapat.judul) for k in pengabar.kalimat)
+    assert tunda.startswith(" ditunda (semula Kamis, 5 Februari 2026, 12.30 WIB")
+    assert "; tanggal barunya akan diberitahukan. Alasan: " in tunda
+    assert lagi.startswith(" dijadwalkan lagi pada Selasa, 10 Februari 2026, 13.00 WIB")
+    assert " (semula Kamis, 5 Februari 2026, " in lagi
+    assert batal.startswith(" dibatalkan (semula Selasa, 10 Februari 2026, 13.00 WIB")
 
 
 def test_ditekan_dua_kali_hanya_sekali(

@@ -13,6 +13,8 @@ from lokmin.pertemuan.models import Pertemuan
 from lokmin.puskesmas.dokumen import kop_cetak
 from lokmin.puskesmas.rules import Kertas
 
+_KE = {JenisPerubahan.PINDAH: "ke", JenisPerubahan.JADWAL_LAGI: "pada"}
+
 
 def kapan_di_mana(
     mulai: datetime, selesai: datetime | None, tempat: str, zona: Zona
@@ -48,11 +50,14 @@ def menjadi(perubahan: PerubahanJadwal, zona: Zona) -> str:
 def kalimat_perubahan(pertemuan: Pertemuan, perubahan: PerubahanJadwal) -> str:
     """One sentence for whoever must know: what, from when to when, and why."""
     zona = pertemuan.zona
-    kata = f"{pertemuan.judul} {perubahan.jenis} dari {semula(perubahan, zona)}"
-    if perubahan.ke_mulai is not None:
-        kata += f" menjadi {menjadi(perubahan, zona)}"
-    elif perubahan.jenis is JenisPerubahan.TUNDA:
-        kata += "; tanggal barunya akan diberitahukan"
+    dari, ke = semula(perubahan, zona), menjadi(perubahan, zona)
+    rencana = {
+        JenisPerubahan.PINDAH: f"dari {dari} ke {ke}",
+        JenisPerubahan.JADWAL_LAGI: f"pada {ke} (semula {dari})",
+        JenisPerubahan.TUNDA: f"(semula {dari}); tanggal barunya akan diberitahukan",
+        JenisPerubahan.BATAL: f"(semula {dari})",
+    }[perubahan.jenis]
+    kata = f"{pertemuan.judul} {perubahan.jenis} {rencana}"
     return f"{kata}. Alasan: {perubahan.alasan}"
 
 
@@ -60,7 +65,11 @@ def kalimat_tersimpan(pertemuan: Pertemuan, catatan: PerubahanJadwal | None) -> 
     """What the page says after saving: what was done, and who was told."""
     if catatan is None:
         return "Tersimpan."
-    ke = "" if catatan.ke_mulai is None else f" menjadi {rencana_kini(pertemuan)}"
+    ke = (
+        ""
+        if catatan.ke_mulai is None
+        else f" {_KE[catatan.jenis]} {rencana_kini(pertemuan)}"
+    )
     return f"Pertemuan {catatan.jenis}{ke}. {catatan.diberitahukan}"
 
 
