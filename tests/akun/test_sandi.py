@@ -276,7 +276,7 @@ def test_tanpa_smtp_halamannya_mengatakannya(
     klien: FlaskClient, bersandi: Bersandi, buat: Pabrik
 ) -> None:
     bersandi(surel="dadang@contoh.id")
-    assert "belum diatur untuk mengirim pos-el" in klien.get("/akun/lupa-sandi").text
+    assert "belum dapat mengirim pos-el" in klien.get("/akun/lupa-sandi").text
     lupa(klien)
     assert surat(buat) == []
 

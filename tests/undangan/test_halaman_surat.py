@@ -14,7 +14,7 @@ from lokmin.pertemuan.queries import ambil_pertemuan
 from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.undangan.models import NomorSurat, Undangan
 from lokmin.undangan.queries import ambil_undangan
-from lokmin.undangan.rules import CaraNomor, StatusNomor, StatusUndangan
+from lokmin.undangan.rules import CaraKirim, CaraNomor, StatusNomor, StatusUndangan
 from tests.conftest import HitungKueri
 from tests.pabrik import Pabrik
 from tests.undangan.alat import ISIAN, KEPALA, SLUG, siapkan, terbitkan
@@ -215,6 +215,14 @@ def test_terlambat_menurut_sop_diingatkan(ktu: FlaskClient, buat: Pabrik) -> Non
     assert "1 hari sebelum pertemuan" in ktu.get(ALAMAT).text
 
 
+def test_halaman_yang_ditolak_tetap_di_tabnya(ktu: FlaskClient, buat: Pabrik) -> None:
+    siapkan(buat)
+    terbitkan()
+    ditolak = ktu.post(f"{ALAMAT}/tarik", data={"alasan": ""}).text
+    assert "wajib diisi" in ditolak and ">Terbit</span>" in ditolak
+    assert f'href="{ALAMAT}" aria-current="page"' in ditolak
+
+
 def test_surveior_hanya_membaca(klien: FlaskClient, buat: Pabrik) -> None:
     siapkan(buat)
     buat.masuk(klien, Peran.SURVEIOR)
@@ -252,3 +260,13 @@ def test_jumlah_kueri_tetap(
         buat.nomor(urut=100 + n)
     assert {satu: hitung_kueri(ktu, satu) for satu in jalur} == sedikit
     assert max(sedikit.values()) <= 8, sedikit
+
+
+def test_cara_kirim_disebut_seperti_ditulis_orang() -> None:
+    assert [cara.sebutan for cara in CaraKirim] == [
+        "Pos-el",
+        "WhatsApp",
+        "Grup WhatsApp",
+        "Diserahkan langsung",
+        "Kurir atau pos",
+    ]

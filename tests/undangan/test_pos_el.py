@@ -58,7 +58,7 @@ def test_tanpa_server_halaman_mengatakan_apa_yang_diminta_kepada_operator(
     ktu: FlaskClient,
 ) -> None:
     teks = ktu.get(HALAMAN).text
-    assert "Pos-el belum diatur" in teks and "Mintalah operator" in teks
+    assert "Server pos-el belum disetel" in teks and "Mintalah operator" in teks
 
 
 @pytest.mark.usefixtures("_berserver")
@@ -87,7 +87,10 @@ def test_tiap_keadaan_tampak_dengan_sebab_dan_waktunya(
         "Coba lagi semua yang gagal (1)",
     ):
         assert kata in teks, kata
-    assert "Pos-el belum diatur" not in teks
+    assert "Server pos-el belum disetel" not in teks
+    for alamat in ("lagi@contoh.id", "ani@contoh.id"):  # each button has its own name
+        nama = f'Coba lagi sekarang<span class="khusus-pembaca"> surat kepada {alamat}'
+        assert nama in teks
 
 
 def test_isi_surat_dan_perihal_surat_akun_tidak_pernah_tampak(

@@ -49,7 +49,7 @@ class BarisBuku(NamedTuple):
     @property
     def lencana(self) -> Lencana:
         if self.nomor is None:
-            return Lencana("di luar Lokmin", "netral")
+            return Lencana("Di luar Lokmin", "netral")
         return _LENCANA_NOMOR[self.nomor.status]
 
     @property
@@ -72,14 +72,14 @@ class IsiRincian(NamedTuple):
 
 
 _LENCANA = {
-    StatusUndangan.DRAF: Lencana("draf", "peringatan"),
-    StatusUndangan.TERBIT: Lencana("terbit", "berhasil"),
-    StatusUndangan.BATAL: Lencana("ditarik", "bahaya"),
+    StatusUndangan.DRAF: Lencana("Draf", "peringatan"),
+    StatusUndangan.TERBIT: Lencana("Terbit", "berhasil"),
+    StatusUndangan.BATAL: Lencana("Ditarik", "bahaya"),
 }
 _LENCANA_NOMOR = {
-    StatusNomor.DIPESAN: Lencana("dipesan", "info"),
-    StatusNomor.TERBIT: Lencana("terpakai", "berhasil"),
-    StatusNomor.BATAL: Lencana("batal", "bahaya"),
+    StatusNomor.DIPESAN: Lencana("Dipesan", "info"),
+    StatusNomor.TERBIT: Lencana("Terpakai", "berhasil"),
+    StatusNomor.BATAL: Lencana("Batal", "bahaya"),
 }
 
 
@@ -123,14 +123,14 @@ def _tempat(baris: BarisBuku) -> tuple[int, str]:
 def _baris(satu: Mendatang, batas: date, hari_ini: date) -> BarisDaftar:
     kabar = satu.kabar
     if kabar.status is None:
-        lencana, tindakan = Lencana("belum disiapkan", "netral"), "Siapkan"
+        lencana, tindakan = Lencana("Belum disiapkan", "netral"), "Siapkan"
     elif kabar.status is StatusUndangan.DRAF:
         lencana, tindakan = _LENCANA[kabar.status], "Terbitkan"
     elif kabar.sampai < kabar.orang:
-        kata = f"sampai {kabar.sampai} dari {kabar.orang} orang"
+        kata = f"Sampai {kabar.sampai} dari {kabar.orang} orang"
         lencana, tindakan = Lencana(kata, "info"), "Kirim"
     else:
-        kata = f"sampai kepada {kabar.orang} orang"
+        kata = f"Sampai kepada {kabar.orang} orang"
         lencana, tindakan = Lencana(kata, "berhasil"), ""
     terlambat = bool(tindakan) and batas < hari_ini
     return BarisDaftar(satu.pertemuan, lencana, batas, terlambat, tindakan)

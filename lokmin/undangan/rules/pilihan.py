@@ -62,6 +62,11 @@ class CaraKirim(StrEnum):
     LANGSUNG = "diserahkan langsung"
     KURIR = "kurir atau pos"
 
+    @property
+    def sebutan(self) -> str:
+        """As a cell of a table begins: `Grup WhatsApp`."""
+        return self.value[0].upper() + self.value[1:]
+
 
 class Jawaban(StrEnum):
     HADIR = "hadir"
