@@ -10,13 +10,14 @@ import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from lokmin.bersama import waktu
 from lokmin.bersama.db import db, lingkup
 from lokmin.jadwal.actions.sambungan import pemberitahu
 from lokmin.jadwal.models import PerubahanJadwal
 from lokmin.jadwal.rules import Dampak, JenisPerubahan
 from lokmin.pertemuan import actions as pertemuan_actions
 from lokmin.pertemuan.actions import WaktuTempat
-from lokmin.pertemuan.models import Pertemuan
+from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.undangan.rules import StatusUndangan
 from tests.pabrik import Pabrik
 from tests.undangan.conftest import Pos
@@ -295,3 +296,63 @@ def periksa_ics(nama: str, mentah: bytes) -> None:
         )
     assert hasil.returncode == 0, hasil.stdout
     print(hasil.stdout)  # noqa: T201 - what they said, with pytest -rP
+
+
+def coret(buat: Pabrik, orang: Peserta, *, dicoret: bool = True) -> None:
+    """As on the page of participants: taken off the list, or asked again."""
+    with lingkup.sementara(buat.id):
+        db.session.rollback()
+        satu = db.session.get_one(Peserta, orang.id)
+        satu.dicoret = dicoret
+        pertemuan = db.session.get_one(Pertemuan, satu.pertemuan_id)
+        pertemuan_actions.sentuh(pertemuan, waktu.sekarang())
+        db.session.commit()
+        db.session.expire_all()
+
+
+def test_yang_dicoret_dikabari_sekali_dan_kalender_orang_lain_tetap(
+    pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin, pos: Pos
+) -> None:
+    orang = camat(buat, terbit.pertemuan)
+    camat(buat, terbit.pertemuan, nama="Kades", surel="kades@contoh.id")
+    pengelola.post(f"{terbit.kirim}/pos-el")
+    pos.antar()
+    assert "tidak jadi diundang" not in pengelola.get(terbit.kirim).text
+    coret(buat, orang)
+    assert "Kabari 1 orang yang tidak jadi" in pengelola.get(terbit.kirim).text
+    for _ in range(2):
+        pengelola.post(f"{terbit.kirim}/dicoret")
+    (kabar,) = pos.antar()
+    assert kabar["To"] == "camat@contoh.id" and "tidak jadi" not in kabar["Subject"]
+    assert "tidak perlu hadir" in bagian(kabar, "text/plain")
+    assert "konfirmasi/" not in bagian(kabar, "text/html")
+    isi = kalender(kabar)
+    assert "METHOD:CANCEL" in isi and nilai(isi, "SEQUENCE") == "1"
+    assert "tidak jadi diundang" not in pengelola.get(terbit.kirim).text
+    periksa_ics("cancel-one", pos.mentah[-1])
+    with lingkup.sementara(buat.id):
+        assert db.session.get_one(Pertemuan, terbit.pertemuan.id).urutan == 0
+
+
+def test_yang_diundang_lagi_sesudah_dicoret_mendapat_undangan_yang_lebih_baru(
+    pengelola: FlaskClient,
+    buat: Pabrik,
+    terbit: Lokmin,
+    pos: Pos,
+    senin: time_machine.Traveller,
+) -> None:
+    orang = camat(buat, terbit.pertemuan)
+    pengelola.post(f"{terbit.kirim}/pos-el")
+    coret(buat, orang)
+    pengelola.post(f"{terbit.kirim}/dicoret")
+    coret(buat, orang, dicoret=False)
+    pengelola.post(f"{terbit.kirim}/pos-el")
+    senin.move_to(NANTI)
+    ubah_rencana(buat, terbit, JenisPerubahan.PINDAH)
+    coret(buat, orang)
+    pengelola.post(f"{terbit.kirim}/dicoret")
+    urutan = [nilai(kalender(satu), "SEQUENCE") for satu in pos.antar()]
+    assert urutan == ["0", "1", "2", "3", "4"]
+    assert [a.perihal for a in antaran(buat)] == [
+        *("undangan", "keluar-1", "undangan#2", "perubahan-1", "keluar-4"),
+    ]

@@ -378,6 +378,19 @@ def test_pembaca_melihat_keadaan_tanpa_nomor_tautan_dan_tombol(
         assert jawab.status_code == 403
 
 
+def test_jawaban_server_pos_el_bukan_untuk_pembaca(
+    pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin, pos: Pos
+) -> None:
+    """What a server answers may hold the address that it refused."""
+    camat(buat, terbit.pertemuan)
+    pos.tolak.add("camat@contoh.id")
+    pengelola.post(f"{terbit.kirim}/pos-el")
+    pos.antar()
+    buat.masuk(pengelola, Peran.PELAKSANA)
+    halaman = pengelola.get(terbit.kirim).text
+    assert "Gagal" in halaman and "No such user" not in halaman
+
+
 def test_puskesmas_lain_dan_peserta_pertemuan_lain_tidak_ada(
     pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin
 ) -> None:
@@ -402,6 +415,17 @@ def test_surat_yang_ditarik_tidak_dikirim(
         db.session.commit()
     buat.masuk(klien, Peran.KTU)
     assert "belum terbit" in klien.get(terbit.kirim).text
+
+
+def test_yang_masih_antre_tidak_berangkat_sesudah_suratnya_ditarik(
+    pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin, pos: Pos
+) -> None:
+    camat(buat, terbit.pertemuan)
+    pengelola.post(f"{terbit.kirim}/pos-el")
+    tarik = terbit.kirim.replace("/kirim", "/tarik")
+    assert pengelola.post(tarik, data={"alasan": "Salah hari"}).status_code == 302
+    assert pos.antar() == []
+    assert "Dihentikan" in surat_menunggu()[0].galat
 
 
 def test_saringan_menampilkan_yang_belum(

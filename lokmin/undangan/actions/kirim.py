@@ -12,8 +12,8 @@ from lokmin.bersama.waktu import Zona
 from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.pertemuan.rules import BELUM_BERJALAN, TIDAK_JADI
 from lokmin.undangan.dokumen import surel as dokumen
-from lokmin.undangan.models import Distribusi
-from lokmin.undangan.queries.kirim import Kiriman, segarkan
+from lokmin.undangan.models import Distribusi, Undangan
+from lokmin.undangan.queries.kirim import Kiriman, segarkan, undangan_menunggu
 from lokmin.undangan.rules import CaraKirim, StatusUndangan
 from lokmin.undangan.rules import jangkauan as rules
 from lokmin.undangan.rules.jangkauan import Jangkauan, Serahan, Urusan
@@ -58,6 +58,38 @@ def kabarkan(kiriman: Kiriman, urusan: Urusan, kalimat: str) -> int:
         return (perihal, tujuan) if perihal else None
 
     return _antre(kiriman, kiriman.peserta, latar, berikut)
+
+
+def kabari_dicoret(kiriman: Kiriman) -> int:
+    """Take the invitation back by mail from who was struck off; return how many.
+
+    Their calendars get a CANCEL; nobody else hears of it. Raises BelumTerbit,
+    TidakDikirimLagi, TanpaServerSurel.
+    """
+    kiriman = _terbit(kiriman)
+    _periksa_dikirim(kiriman)
+    pertemuan = kiriman.pertemuan
+    kabar = dokumen.kalimat_keluar(pertemuan)
+    latar = dokumen.latar(pertemuan, kiriman.undangan, Urusan.KELUAR, kabar)
+
+    def berikut(orang: Jangkauan, _alamat: str) -> tuple[str, str] | None:
+        urutan = rules.urutan_tamu(orang, pertemuan.urutan, Urusan.KELUAR)
+        return rules.perlu_keluar(orang, urutan)
+
+    return _antre(kiriman, kiriman.dicoret, latar, berikut)
+
+
+def hentikan_undangan(undangan: Undangan) -> None:
+    """The letter is void: what still waits to be mailed stays here.
+
+    A mail that is with the server at this moment goes; its link says what happened.
+    """
+    db.session.flush()
+    giliran.tunggu(f"distribusi {undangan.id}")
+    sekarang, oleh = waktu.sekarang(), izin.pelaku().nama
+    for surat in undangan_menunggu(undangan.id):
+        if not surat.dipegang(sekarang):
+            surel.hentikan(surat, oleh)
 
 
 def catat_whatsapp(kiriman: Kiriman, peserta: Peserta) -> None:
@@ -130,15 +162,19 @@ def ada_surel() -> bool:
 
 
 def _kirim(kiriman: Kiriman, kepada: Sequence[Peserta], *, ulang: bool) -> int:
-    if not dapat_dikirim(kiriman.pertemuan):
-        raise rules.TidakDikirimLagi(kiriman.pertemuan.status)
-    if not ada_surel():
-        raise rules.TanpaServerSurel
+    _periksa_dikirim(kiriman)
     kabar = dokumen.kalimat(kiriman.perubahan, kiriman.pertemuan)
     jumlah = _kirim_undangan(kiriman, kepada, kabar, ulang=ulang)
     if kiriman.perubahan and ulang and not jumlah:
         jumlah = _kirim_perubahan(kiriman, kepada, kabar)
     return jumlah
+
+
+def _periksa_dikirim(kiriman: Kiriman) -> None:
+    if not dapat_dikirim(kiriman.pertemuan):
+        raise rules.TidakDikirimLagi(kiriman.pertemuan.status)
+    if not ada_surel():
+        raise rules.TanpaServerSurel
 
 
 def _kirim_undangan(
@@ -173,12 +209,16 @@ def _antre(
 ) -> int:
     sekarang, jumlah = waktu.sekarang(), 0
     for peserta in kepada:
-        tujuan = berikut(kiriman.jangkauan(peserta), dokumen.alamat_sah(peserta))
+        orang = kiriman.jangkauan(peserta)
+        tujuan = berikut(orang, dokumen.alamat_sah(peserta))
         if tujuan is None:
             continue
         perihal, alamat = tujuan
         tautan = dokumen.tautan_pribadi(peserta.id, kiriman.versi(peserta))
-        surat = surel.antre(*dokumen.surat_tamu(latar, peserta.sebutan, alamat, tautan))
+        urutan = rules.urutan_tamu(orang, latar.acara.urutan, latar.isi.urusan)
+        surat = surel.antre(
+            *dokumen.surat_tamu(latar, peserta.sebutan, alamat, tautan, urutan)
+        )
         baris = _catat(kiriman, peserta, CaraKirim.SUREL, perihal, sekarang)
         baris.surat = surat
         jumlah += 1

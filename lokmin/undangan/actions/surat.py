@@ -9,6 +9,7 @@ from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.undangan import dokumen, queries
 from lokmin.undangan.actions.awal import isi_awal
+from lokmin.undangan.actions.kirim import hentikan_undangan
 from lokmin.undangan.actions.nomor import pesan_nomor, terbitkan_nomor
 from lokmin.undangan.models import Undangan
 from lokmin.undangan.rules import CaraNomor, StatusUndangan
@@ -82,7 +83,8 @@ def tarik(
 ) -> None:
     """Withdraw a letter that went out; its number and its PDF stay what they were.
 
-    The meeting can be invited to again. Raises BelumTerbit, AlasanPerlu.
+    Its mails that have not gone stay here. The meeting can be invited to again.
+    Raises BelumTerbit, AlasanPerlu.
     """
     _bergiliran(pertemuan)
     db.session.refresh(surat, ["status"])
@@ -91,6 +93,7 @@ def tarik(
     if not alasan.strip():
         raise rules.AlasanPerlu
     surat.status, surat.alasan_batal = StatusUndangan.BATAL, alasan
+    hentikan_undangan(surat)
     if pertemuan.status is StatusPertemuan.DIUNDANG:
         pertemuan_actions.ubah_status(pertemuan, StatusPertemuan.DIJADWALKAN)
     pertemuan_actions.sentuh(pertemuan, sekarang)

@@ -41,6 +41,7 @@ class Pengiriman(NamedTuple):
     semua: list[Baris]
     hitungan: Hitungan
     rekap: RekapJawaban
+    perlu_keluar: int  # struck off, and their calendar does not know
 
     @property
     def perlu_surel(self) -> int:
@@ -67,6 +68,7 @@ def pengiriman(kiriman: Kiriman) -> Pengiriman:
         semua,
         rules.hitung([(b.jangkauan, b.surel or b.whatsapp) for b in semua]),
         rules_konfirmasi.rekap(b.konfirmasi for b in semua),
+        sum(bool(kiriman.jangkauan(p).alamat_terkirim) for p in kiriman.dicoret),
     )
 
 

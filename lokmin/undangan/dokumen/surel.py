@@ -82,6 +82,15 @@ def kalimat(perubahan: PerubahanJadwal | None, pertemuan: Pertemuan) -> str:
     return satu_baris(kalimat_perubahan(pertemuan, perubahan))
 
 
+def kalimat_keluar(pertemuan: Pertemuan) -> str:
+    """What somebody is told who is not asked to come any more."""
+    hari = waktu.hari_tanggal(pertemuan.tanggal)
+    return satu_baris(
+        f"Undangan {pertemuan.judul} pada {hari} tidak jadi ditujukan kepada "
+        "Bapak/Ibu, sehingga Bapak/Ibu tidak perlu hadir. Mohon maaf."
+    )
+
+
 def isi_pesan(
     pertemuan: Pertemuan, puskesmas: Puskesmas, urusan: Urusan, kabar: str
 ) -> IsiPesan:
@@ -113,9 +122,12 @@ def latar(
 
 
 def surat_tamu(
-    latar: Latar, sebutan: SebutanOrang, penerima: str, tautan_tamu: str
+    latar: Latar, sebutan: SebutanOrang, penerima: str, tautan_tamu: str, urutan: int
 ) -> SuratTamu:
-    """The letter of one invitee: plain, HTML, iTIP, and the letter as it was signed."""
+    """The letter of one invitee: plain, HTML, iTIP, and the letter as it was signed.
+
+    `urutan` is the SEQUENCE in this invitee's calendar.
+    """
     nilai: Mapping[str, object] = {
         "isi": latar.isi,
         "sebutan": [satu_baris(bagian) for bagian in sebutan if bagian],
@@ -130,10 +142,10 @@ def surat_tamu(
         Tambahan(
             html=_isi("_surel/undangan.html", nilai),
             kalender=pesan_itip(
-                latar.acara,
+                latar.acara._replace(urutan=urutan),
                 Tamu(penerima, satu_baris(sebutan.pokok)),
                 tautan_tamu,
-                batal=latar.isi.urusan is Urusan.BATAL,
+                batal=latar.isi.urusan in {Urusan.BATAL, Urusan.KELUAR},
             ),
             lampiran=[("Undangan.pdf", latar.pdf)] if latar.pdf else [],
             pengirim=latar.dari,

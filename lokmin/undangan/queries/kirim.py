@@ -10,12 +10,12 @@ from sqlalchemy.orm import joinedload, selectinload
 from lokmin.bersama.berkas import Berkas
 from lokmin.bersama.db import db
 from lokmin.bersama.galat import TidakAda
-from lokmin.bersama.surel import SuratKeluar
+from lokmin.bersama.surel import StatusSurat, SuratKeluar
 from lokmin.jadwal.models import PerubahanJadwal
 from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.undangan.models import Distribusi, Konfirmasi, Undangan
 from lokmin.undangan.rules import StatusUndangan
-from lokmin.undangan.rules.jangkauan import Jangkauan, jangkauan
+from lokmin.undangan.rules.jangkauan import UNDANGAN, Jangkauan, jangkauan
 
 # Of a meeting, what a message tells.
 _DAPAT_BERUBAH = (
@@ -40,6 +40,11 @@ class Kiriman(NamedTuple):
     def peserta(self) -> list[Peserta]:
         """Who is still invited, in the order of the letter."""
         return [satu for satu in self.pertemuan.peserta if not satu.dicoret]
+
+    @property
+    def dicoret(self) -> list[Peserta]:
+        """Who was on a letter and is not asked any more."""
+        return [satu for satu in self.pertemuan.peserta if satu.dicoret]
 
     def jangkauan(self, peserta: Peserta) -> Jangkauan:
         berubah = self.perubahan.kapan if self.perubahan else None
@@ -102,6 +107,22 @@ def daftar_antaran(undangan_id: UUID) -> Sequence[Distribusi]:
         .where(Distribusi.undangan_id == undangan_id)
         .order_by(Distribusi.kapan, Distribusi.id)
         .options(surat)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def undangan_menunggu(undangan_id: UUID) -> Sequence[SuratKeluar]:
+    """The invitations of this letter that wait to be mailed, held; no news of it."""
+    return db.session.scalars(
+        select(SuratKeluar)
+        .join(Distribusi, Distribusi.surat_id == SuratKeluar.id)
+        .where(
+            Distribusi.undangan_id == undangan_id,
+            Distribusi.perihal.startswith(UNDANGAN),
+            SuratKeluar.status == StatusSurat.MENUNGGU,
+        )
+        .order_by(SuratKeluar.id)
+        .with_for_update(of=SuratKeluar)
         .execution_options(populate_existing=True)
     ).all()
 

@@ -75,6 +75,19 @@ def kirim_pos_el(slug: str) -> ResponseReturnValue:
     return redirect(url_for(".kirim", slug=slug))
 
 
+@bp.post("/<slug>/kirim/dicoret")
+@untuk(PENGELOLA)
+def kirim_dicoret(slug: str) -> ResponseReturnValue:
+    """Tell who was struck off the list after the letter reached them."""
+    jumlah = actions.kabari_dicoret(_kiriman(slug))
+    db.session.commit()
+    if jumlah:
+        flash(f"Kabar untuk {jumlah} orang masuk antrean kirim.", "berhasil")
+    else:
+        flash("Semua yang dicoret sudah dikabari.", "info")
+    return redirect(url_for(".kirim", slug=slug))
+
+
 @bp.post("/<slug>/kirim/peserta/<uuid:id>/pos-el")
 @untuk(PENGELOLA)
 def kirim_pos_el_satu(slug: str, id: UUID) -> ResponseReturnValue:

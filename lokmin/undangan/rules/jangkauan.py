@@ -105,6 +105,7 @@ class Urusan(StrEnum):
     UNDANGAN = "undangan"
     PERUBAHAN = "perubahan"
     BATAL = "batal"
+    KELUAR = "keluar"  # the meeting takes place, but this person is not asked any more
 
 
 class SuratTercatat(Protocol):
@@ -140,9 +141,20 @@ class Jangkauan(NamedTuple):
     tahu: bool = True  # knows the plan as it stands
 
     @property
+    def berlaku(self) -> tuple[Antaran, ...]:
+        """What they were told since they were last told not to come."""
+        keluar = [n for n, a in enumerate(self.antaran, 1) if _keluar(a)]
+        return self.antaran[keluar[-1] :] if keluar else self.antaran
+
+    @property
+    def keluar(self) -> int:
+        """How often they were told not to come."""
+        return sum(_keluar(a) for a in self.antaran)
+
+    @property
     def terakhir(self) -> Antaran | None:
         """The last message that arrived."""
-        return next((a for a in reversed(self.antaran) if _sampai(a)), None)
+        return next((a for a in reversed(self.berlaku) if _sampai(a)), None)
 
     @property
     def terjangkau(self) -> bool:
@@ -151,12 +163,12 @@ class Jangkauan(NamedTuple):
     @property
     def dihubungi(self) -> bool:
         """Whether something is on its way at least."""
-        return any(_hidup(a) for a in self.antaran)
+        return any(_hidup(a) for a in self.berlaku)
 
     @property
     def surel(self) -> Antaran | None:
         """The last mail, whatever became of it."""
-        return next((a for a in reversed(self.antaran) if a.surat), None)
+        return next((a for a in reversed(self.berlaku) if a.surat), None)
 
     @property
     def surat(self) -> KeadaanSurat:
@@ -173,7 +185,7 @@ class Jangkauan(NamedTuple):
     @property
     def alamat_terkirim(self) -> str:
         """The address that mail went to: there the calendar entry lives."""
-        hidup = (a.surat for a in reversed(self.antaran) if a.surat and _hidup(a))
+        hidup = (a.surat for a in reversed(self.berlaku) if a.surat and _hidup(a))
         return next((surat.penerima for surat in hidup), "")
 
     @property
@@ -218,6 +230,25 @@ def perlu_kabar_surel(
     if not alamat or not orang.alamat_terkirim:
         return None
     return _berikut(orang, dasar, alamat, ulang=ulang)
+
+
+def perlu_keluar(orang: Jangkauan, urutan: int) -> tuple[str, str] | None:
+    """Return perihal and address of the mail that takes the invitation back.
+
+    None when none reached this person, or it was taken back already.
+    """
+    tujuan = orang.alamat_terkirim
+    perihal = _berikut(orang, perihal_kabar(Urusan.KELUAR, urutan), tujuan, ulang=True)
+    return (perihal, tujuan) if tujuan and perihal else None
+
+
+def urutan_tamu(orang: Jangkauan, urutan: int, urusan: Urusan) -> int:
+    """The SEQUENCE of one invitee's calendar: never falls, and others' stays.
+
+    Being taken off the list and asked again are steps of their own (RFC 5546 §2.1.4):
+    for whoever never was, it is the SEQUENCE of the meeting.
+    """
+    return urutan + 2 * orang.keluar + (urusan is Urusan.KELUAR)
 
 
 def perihal_kabar(urusan: Urusan, urutan: int) -> str:
@@ -268,18 +299,15 @@ def hitung(semua: Sequence[tuple[Jangkauan, bool]]) -> Hitungan:
 def _berikut(
     orang: Jangkauan, dasar: str, alamat: str, *, ulang: bool = False
 ) -> str | None:
-    surat = [
-        a.surat
-        for a in orang.antaran
-        if a.surat and a.perihal.partition(_ULANG)[0] == dasar
+    semua = [
+        a for a in orang.antaran if a.surat and a.perihal.partition(_ULANG)[0] == dasar
     ]
+    surat = [a.surat for a in semua if a.surat and a in orang.berlaku]
     if any(s.status != KeadaanSurat.GAGAL for s in surat):
         return None
-    if not surat:
-        return dasar
-    if not ulang and surat[-1].penerima == alamat:
+    if surat and not ulang and surat[-1].penerima == alamat:
         return None
-    return f"{dasar}{_ULANG}{len(surat) + 1}"
+    return f"{dasar}{_ULANG}{len(semua) + 1}" if semua else dasar
 
 
 def _sampai(a: Antaran) -> bool:
@@ -288,3 +316,7 @@ def _sampai(a: Antaran) -> bool:
 
 def _hidup(a: Antaran) -> bool:
     return a.surat is None or a.surat.status != KeadaanSurat.GAGAL
+
+
+def _keluar(a: Antaran) -> bool:
+    return a.perihal.startswith(Urusan.KELUAR) and _hidup(a)

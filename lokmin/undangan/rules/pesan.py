@@ -30,6 +30,7 @@ def perihal(isi: IsiPesan) -> str:
         Urusan.UNDANGAN: "Undangan",
         Urusan.PERUBAHAN: "Perubahan jadwal",
         Urusan.BATAL: "Pemberitahuan",
+        Urusan.KELUAR: "Pemberitahuan",
     }[isi.urusan]
     judul = isi.judul.removeprefix("Undangan ")
     if isi.urusan is Urusan.BATAL:
