@@ -27,7 +27,7 @@ from lokmin.jadwal.rules.rencana import (
 )
 from lokmin.jadwal.rules.susun import susun
 from lokmin.pertemuan.rules import JenisPertemuan as J
-from lokmin.pertemuan.rules import Tahap
+from lokmin.pertemuan.rules import Tahap, templat
 from lokmin.puskesmas.rules import SebutanTriwulan
 from tests.jadwal.alat import ATURAN, Lokal, kalender
 
@@ -304,3 +304,12 @@ def _hari(hasil: Rencana, jenis: J) -> str:
         for satu in hasil.baris
         if satu.aturan.jenis is jenis
     )
+
+
+@pytest.mark.parametrize("aturan", BAKU, ids=[satu.jenis.value for satu in BAKU])
+@pytest.mark.parametrize("tahap", Tahap)
+def test_agenda_baku_muat_dalam_jam_baku(aturan: Aturan, tahap: Tahap) -> None:
+    assert aturan.jam_selesai is not None
+    jam = aturan.jam_selesai.hour - aturan.jam_mulai.hour
+    menit = jam * 60 + aturan.jam_selesai.minute - aturan.jam_mulai.minute
+    assert sum(baris.menit for baris in templat(aturan.jenis, tahap).agenda) <= menit

@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from lokmin.bersama.peran import Peran
 from lokmin.bersama.waktu import Zona, saat
+from lokmin.jadwal.models import HariLibur
+from lokmin.jadwal.rules import JenisHari
 from lokmin.jadwal.rules.kepatuhan import (
     Tingkat,
     bulan_tampil,
@@ -204,6 +206,24 @@ def test_setahun_yang_kosong_menuntun_ktu_ke_penyusunan(
     isi = klien.get("/jadwal/?tahun=2031").text
     assert "Belum ada lokmin tahun 2031." in isi
     assert 'href="/jadwal/rencana?tahun=2031"' in isi
+    assert "Buat jadwal tahunan terlebih dahulu." in isi
+
+
+@pytest.mark.parametrize("alamat", ["/jadwal/?tahun=2031", "/jadwal/daftar?tahun=2031"])
+def test_pembaca_tidak_disuruh_menyusun_jadwal(
+    klien: FlaskClient, buat: Pabrik, alamat: str
+) -> None:
+    buat.masuk(klien, Peran.SURVEIOR)
+    isi = klien.get(alamat).text
+    assert "Belum ada lokmin tahun 2031." in isi and "Buat jadwal" not in isi
+
+
+def test_tahun_yang_belum_berjalan_tidak_hijau(
+    klien: FlaskClient, buat: Pabrik
+) -> None:
+    lokmin(buat, 5, date(2031, 5, 8), tahun=2031)
+    buat.masuk(klien, Peran.KTU)
+    assert 'class="angka berhasil"' not in klien.get("/jadwal/?tahun=2031").text
 
 
 def test_sebutan_triwulan_mengikuti_profil(klien: FlaskClient, buat: Pabrik) -> None:
@@ -230,6 +250,7 @@ def test_sebulan_memuat_hari_libur_dan_pertemuan_menurut_zonanya(
     klien: FlaskClient, buat: Pabrik
 ) -> None:
     """07.30 WIT of 2 March is still 1 March in UTC."""
+    simpan(HariLibur(nama="Posyandu", jenis=JenisHari.POSYANDU, tanggal_bulanan=9))
     lokmin(
         buat,
         3,
@@ -243,6 +264,7 @@ def test_sebulan_memuat_hari_libur_dan_pertemuan_menurut_zonanya(
     hari = isi[isi.index("Senin, 2 Maret 2026") :]
     assert "07.30 WIT" in hari[: hari.index("Selasa, 3 Maret 2026")]
     assert "Idul Fitri" in isi
+    assert '<p class="khusus libur">' in isi and '<p class="khusus">Posyandu' in isi
     assert 'href="/jadwal/bulan?bulan=2026-02"' in isi
     assert 'href="/jadwal/bulan?bulan=2026-04"' in isi
     assert "Tidak ada pertemuan" in klien.get("/jadwal/bulan?bulan=2026-07").text
@@ -260,6 +282,8 @@ def test_daftar_disaring_menurut_jenis_dan_status(
     semua = klien.get("/jadwal/daftar?tahun=2026").text
     assert semua.count('data-label="Pertemuan"') == 3
     assert "Tetapkan tanggal" in semua and "Pindahkan" in semua
+    lencana = '<span class="lencana peringatan">'
+    assert lencana in semua and lencana in klien.get("/pertemuan/?tahun=2026").text
     triwulanan = klien.get("/jadwal/daftar?tahun=2026&jenis=triwulanan").text
     assert triwulanan.count('data-label="Pertemuan"') == 1
     ditunda = klien.get("/jadwal/daftar?tahun=2026&jenis=bulanan&status=ditunda").text

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from time_machine import travel
 
 from lokmin.bersama.db import db
+from lokmin.bersama.peran import Peran
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import JenisPertemuan, StatusPertemuan, Tahap
 from lokmin.puskesmas.rules import JenisKop
@@ -46,6 +47,12 @@ def jumlah() -> int:
 
 def test_daftar_kosong_mengajak_menyusun_jadwal(ktu: FlaskClient) -> None:
     assert "Buat jadwal tahunan terlebih dahulu" in ktu.get("/pertemuan/").text
+
+
+def test_daftar_kosong_tidak_menyuruh_pembaca(klien: FlaskClient, buat: Pabrik) -> None:
+    buat.masuk(klien, Peran.SURVEIOR)
+    isi = klien.get("/pertemuan/").text
+    assert "Belum ada lokmin." in isi and "Buat jadwal" not in isi
 
 
 def test_daftar_menampilkan_tahun_ini_dan_dapat_disaring(

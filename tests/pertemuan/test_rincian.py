@@ -501,3 +501,14 @@ def test_salin_dari_puskesmas_lain_ditolak(ktu: FlaskClient, buat: Pabrik) -> No
     isi = {"dari": asing.slug, "peserta": "y"}
     jawaban = ktu.post(f"/pertemuan/{kini_.slug}/salin", data=isi)
     assert "Pilihan ini tidak tersedia." in jawaban.text and lalu.slug in jawaban.text
+
+
+def test_salin_hanya_menyebut_jenis_yang_sama_bila_ada(
+    ktu: FlaskClient, buat: Pabrik
+) -> None:
+    lalu, rapat = salin_ke(buat)
+    alamat = f"/pertemuan/{rapat.slug}/salin"
+    assert "jenis yang sama sudah dipilih" in ktu.get(alamat).text
+    lalu.jenis = JenisPertemuan.RTM
+    db.session.commit()
+    assert "jenis yang sama" not in ktu.get(alamat).text

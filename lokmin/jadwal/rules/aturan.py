@@ -90,7 +90,7 @@ def periksa(aturan: Aturan) -> None:
 def baku(puskesmas: str, kecamatan: str) -> tuple[Aturan, ...]:
     """What most Puskesmas do (D§3.4, D§5.6); the order is that of the page."""
     sini = f"Aula {puskesmas}"
-    lain = Aturan(J.RTM, tempat=sini, aktif=False, jam_selesai=time(14, 30))
+    lain = Aturan(J.RTM, tempat=sini, aktif=False)
     return (
         Aturan(J.BULANAN, tempat=sini),
         Aturan(

@@ -14,13 +14,13 @@ bp = Blueprint("pertemuan", __name__, url_prefix="/pertemuan")
 _WARNA_STATUS = {
     S.DIJADWALKAN: "netral",
     S.DIUNDANG: "info",
-    S.BERLANGSUNG: "peringatan",
+    S.BERLANGSUNG: "info",
     S.NOTULEN_DRAF: "peringatan",
     S.DIPERIKSA: "peringatan",
     S.DISAHKAN: "berhasil",
     S.TINDAK_LANJUT: "info",
     S.DITUTUP: "berhasil",
-    S.DITUNDA: "bahaya",
+    S.DITUNDA: "peringatan",
     S.DIBATALKAN: "netral",
 }
 _IKON_STATUS = {S.DIBATALKAN: "batal", S.DIJADWALKAN: "kalender", S.DIUNDANG: "surel"}

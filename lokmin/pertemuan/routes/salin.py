@@ -28,7 +28,11 @@ def salin(slug: str) -> ResponseReturnValue:
         flash("Isi pertemuan lalu tersalin.", "berhasil")
         return redirect(url_for(".rincian", slug=slug))
     return render_template(
-        "pertemuan/salin.html", p=pertemuan, form=form, sumber=sumber
+        "pertemuan/salin.html",
+        p=pertemuan,
+        form=form,
+        sumber=sumber,
+        sejenis=any(satu.jenis is pertemuan.jenis for satu in sumber),
     )
 
 

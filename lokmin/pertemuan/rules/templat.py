@@ -78,12 +78,12 @@ _BULANAN = (
 )
 _BULANAN_PERTAMA = (
     *_BUKA,
-    Acara("Sambutan, kebijakan, dan program baru", "Kepala Puskesmas", 20),
-    Acara("Penggalangan tim: dinamika kelompok", "Moderator", 30),
-    Acara("Capaian tahun lalu dan inventarisasi kegiatan", "PJ klaster", 30),
-    Acara("Analisis beban kerja", "KTU/PJ Klaster 1", 15),
-    Acara("Pembagian tugas dan daerah binaan", "Kepala Puskesmas", 20),
-    Acara("Penyusunan rencana pelaksanaan kegiatan (RPK) bulanan", "PJ klaster", 20),
+    Acara("Sambutan, kebijakan, dan program baru", "Kepala Puskesmas", 15),
+    Acara("Penggalangan tim: dinamika kelompok", "Moderator", 25),
+    Acara("Capaian tahun lalu dan inventarisasi kegiatan", "PJ klaster", 20),
+    Acara("Analisis beban kerja", "KTU/PJ Klaster 1", 10),
+    Acara("Pembagian tugas dan daerah binaan", "Kepala Puskesmas", 15),
+    Acara("Penyusunan rencana pelaksanaan kegiatan (RPK) bulanan", "PJ klaster", 15),
     Acara("Penandatanganan kesepakatan bersama", "Kepala Puskesmas", 10),
     _TUTUP,
 )
