@@ -1,9 +1,11 @@
 """The life of a letter: prepared once, issued once, withdrawn, never changed."""
 
 import pytest
+from flask.testing import FlaskClient
 
 from lokmin.bersama import berkas, waktu
 from lokmin.bersama.db import db
+from lokmin.pertemuan import actions as pertemuan_actions
 from lokmin.pertemuan.queries import ambil_lengkap
 from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.puskesmas.rules import JenisKop
@@ -100,3 +102,21 @@ def test_sisipan(buat: Pabrik) -> None:
     baru = catat_nomor(BUKU, UrutNomor(45, "a"), "SK", OLEH, waktu.sekarang())
     assert str(UrutNomor(baru.urut, baru.sisipan)) == "45.a"
     assert queries.nomor_terakhir(BUKU) == 45
+
+
+def test_word_tidak_memakai_nomor_lama_untuk_rencana_baru(
+    buat: Pabrik, klien: FlaskClient
+) -> None:
+    """The file of an issued letter says what the letter says, or is not to be had."""
+    terbit(buat)
+    buat.masuk(klien)
+    alamat = f"/undangan/{SLUG}"
+    assert klien.get(f"{alamat}.docx").status_code == 200
+    rapat = ambil_lengkap(SLUG)
+    kapan = pertemuan_actions.WaktuTempat(rapat.mulai, None, "Aula kecamatan")
+    pertemuan_actions.pindahkan(rapat, kapan, waktu.sekarang())
+    db.session.commit()
+    jawaban = klien.get(f"{alamat}.docx")
+    assert jawaban.status_code == 409 and "tidak lagi sama" in jawaban.text
+    assert f"{alamat}.docx" not in klien.get(alamat).text
+    assert klien.get(f"{alamat}.pdf").status_code == 200

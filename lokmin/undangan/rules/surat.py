@@ -1,6 +1,6 @@
 """When a letter may go out, what it lacks, and what is still worth a warning."""
 
-from datetime import date
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -70,6 +70,19 @@ class TidakDapatDiundang(GalatDomain):
         )
         super().__init__(
             f"Pertemuan ini {status}, undangannya tidak dapat disiapkan.{saran}"
+        )
+
+
+class TidakSamaLagi(GalatDomain):
+    """A file that would say something else under the number of the letter."""
+
+    status = HTTPStatus.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Pertemuan ini berubah sesudah suratnya terbit, jadi berkas Word tidak "
+            "lagi sama dengan surat itu. Unduh PDF-nya, atau tarik surat ini lalu "
+            "siapkan yang baru."
         )
 
 
@@ -148,6 +161,12 @@ def periksa_tanggal(tanggal: date, tanggal_pertemuan: date) -> None:
 def periksa_draf(status: StatusUndangan) -> None:
     if status is not StatusUndangan.DRAF:
         raise SudahTerbit
+
+
+def periksa_masih_sama(terbit: datetime | None, diubah: datetime) -> None:
+    """Raises TidakSamaLagi when the meeting changed after its letter went out."""
+    if terbit is not None and diubah > terbit:
+        raise TidakSamaLagi
 
 
 def periksa_lengkap(surat: Keadaan) -> None:
