@@ -4,8 +4,8 @@ The caller holds the meeting (pertemuan.queries.satu) until its commit, so that
 of two people at once the second one sees what the first one did.
 """
 
-from collections.abc import Sequence
-from datetime import date, time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
 from typing import Protocol
 
 from lokmin.bersama import izin, waktu
@@ -82,21 +82,26 @@ def pindahkan(
 
 def tunda(pertemuan: Pertemuan, sebab: Sebab) -> PerubahanJadwal:
     """Postpone without a new date. Raises JadwalSudahBerubah, PindahStatusTidakSah."""
-    baru = _catatan(pertemuan, JenisPerubahan.TUNDA, sebab.alasan)
-    ada = _sudah(pertemuan, baru, sebab)
-    if ada:
-        return ada
-    pertemuan_actions.tunda(pertemuan, baru.kapan)
-    return _kabarkan(pertemuan, baru)
+    return _tidak_jadi(pertemuan, sebab, JenisPerubahan.TUNDA, pertemuan_actions.tunda)
 
 
 def batalkan(pertemuan: Pertemuan, sebab: Sebab) -> PerubahanJadwal:
     """Call off for good. Raises as `tunda`."""
-    baru = _catatan(pertemuan, JenisPerubahan.BATAL, sebab.alasan)
+    lakukan = pertemuan_actions.batalkan
+    return _tidak_jadi(pertemuan, sebab, JenisPerubahan.BATAL, lakukan)
+
+
+def _tidak_jadi(
+    pertemuan: Pertemuan,
+    sebab: Sebab,
+    jenis: JenisPerubahan,
+    lakukan: Callable[[Pertemuan, datetime], None],
+) -> PerubahanJadwal:
+    baru = _catatan(pertemuan, jenis, sebab.alasan)
     ada = _sudah(pertemuan, baru, sebab)
     if ada:
         return ada
-    pertemuan_actions.batalkan(pertemuan, baru.kapan)
+    lakukan(pertemuan, baru.kapan)
     return _kabarkan(pertemuan, baru)
 
 

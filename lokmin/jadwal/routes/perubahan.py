@@ -1,5 +1,6 @@
 """/jadwal/<slug>/pindah, tunda, batal: the plan changes, with a reason, once."""
 
+from collections.abc import Callable
 from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
@@ -42,36 +43,35 @@ def pindah(slug: str) -> ResponseReturnValue:
 @bp.route("/<slug>/tunda", methods=["GET", "POST"])
 @untuk(PENGELOLA)
 def tunda(slug: str) -> ResponseReturnValue:
-    pertemuan = ambil_pertemuan(slug)
-    form = FormTunda(request.form, data={"urutan": pertemuan.urutan})
-    if form.dikirim() and form.terima(actions.tunda, pertemuan, form.isi()):
-        db.session.commit()
-        return _selesai(pertemuan)
-    return render_template(
-        "jadwal/tunda.html",
-        form=form.segarkan(pertemuan.urutan),
-        pertemuan=pertemuan,
-        rencana=dokumen.rencana_kini(pertemuan),
-        dampak=actions.dampak(pertemuan),
-        bisa=boleh(pertemuan.status, StatusPertemuan.DITUNDA),
+    return _tidak_jadi(
+        slug, actions.tunda, StatusPertemuan.DITUNDA, "jadwal/tunda.html"
     )
 
 
 @bp.route("/<slug>/batal", methods=["GET", "POST"])
 @untuk(PENGELOLA)
 def batal(slug: str) -> ResponseReturnValue:
+    return _tidak_jadi(
+        slug, actions.batalkan, StatusPertemuan.DIBATALKAN, "jadwal/batal.html"
+    )
+
+
+def _tidak_jadi(
+    slug: str, lakukan: Callable[..., object], ke: StatusPertemuan, templat: str
+) -> ResponseReturnValue:
+    """Postponing and calling off ask the same: only why."""
     pertemuan = ambil_pertemuan(slug)
     form = FormTunda(request.form, data={"urutan": pertemuan.urutan})
-    if form.dikirim() and form.terima(actions.batalkan, pertemuan, form.isi()):
+    if form.dikirim() and form.terima(lakukan, pertemuan, form.isi()):
         db.session.commit()
         return _selesai(pertemuan)
     return render_template(
-        "jadwal/batal.html",
+        templat,
         form=form.segarkan(pertemuan.urutan),
         pertemuan=pertemuan,
         rencana=dokumen.rencana_kini(pertemuan),
         dampak=actions.dampak(pertemuan),
-        bisa=boleh(pertemuan.status, StatusPertemuan.DIBATALKAN),
+        bisa=boleh(pertemuan.status, ke),
     )
 
 
