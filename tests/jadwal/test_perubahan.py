@@ -290,6 +290,7 @@ def test_tanpa_perubahan_tidak_ada_riwayat(ktu: FlaskClient, rapat: Pertemuan) -
         ({"tempat": ""}, "Kolom Tempat wajib diisi."),
         ({"urutan": "x"}, "Muat ulang halaman ini"),
         ({"urutan": ""}, "Muat ulang halaman ini"),
+        ({"urutan": "9" * 5_000}, "Muat ulang halaman ini"),
     ],
 )
 def test_isian_salah_disebut_dan_tidak_mengubah_apa_apa(

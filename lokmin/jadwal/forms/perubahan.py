@@ -1,5 +1,6 @@
 """Moving, postponing, calling off: what is asked, and with which plan in view."""
 
+import re
 from datetime import date, time
 from typing import NamedTuple, Self
 
@@ -8,6 +9,7 @@ from wtforms.validators import InputRequired, Optional, ValidationError
 
 from lokmin.bersama.formulir import Formulir, paragraf, teks
 
+_URUTAN = re.compile(r"[0-9]{1,9}")
 _TERJAUH = range(2000, 2101)  # years; the same as the plan of a year
 
 
@@ -35,7 +37,7 @@ class _FormPerubahan(Formulir):
     alasan = paragraf("Alasan", wajib=True, maks=500)
 
     def validate_urutan(self, bidang: HiddenField) -> None:
-        if not (bidang.data or "").isascii() or not (bidang.data or "").isdecimal():
+        if not _URUTAN.fullmatch(bidang.data or ""):
             raise ValidationError("Muat ulang halaman ini, lalu coba lagi.")
 
     def segarkan(self, urutan: int) -> Self:

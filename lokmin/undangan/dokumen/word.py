@@ -20,7 +20,7 @@ from lokmin.puskesmas.dokumen import KopCetak
 from lokmin.puskesmas.rules import Kertas
 from lokmin.undangan.dokumen.surat import IsiSurat, isi_surat
 from lokmin.undangan.models import Undangan
-from lokmin.undangan.rules.surat import lembar
+from lokmin.undangan.rules.surat import lembar, periksa_masih_sama
 
 _DIBUAT = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp: equal letters, equal bytes
 _BARIS_SELEMBAR = 22  # rows of a list that fit on a page, two lines each
@@ -30,7 +30,8 @@ _TENGAH = WD_ALIGN_PARAGRAPH.CENTER
 def tulis_word(
     surat: Undangan, pertemuan: Pertemuan, kertas: Kertas | None = None
 ) -> bytes:
-    """Write the letter; needs what `cetak_surat` needs."""
+    """Write the letter; needs what `cetak_surat` needs. Raises TidakSamaLagi."""
+    periksa_masih_sama(surat.terbit, pertemuan.diubah)
     isi = isi_surat(surat, pertemuan, kertas)
     dokumen = Document()
     _siapkan(dokumen, isi.halaman)

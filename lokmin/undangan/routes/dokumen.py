@@ -12,7 +12,6 @@ from lokmin.puskesmas.rules import Kertas
 from lokmin.undangan import dokumen, queries
 from lokmin.undangan.routes.basis import bp
 from lokmin.undangan.routes.surat import LEBAR_PRATINJAU, pembatas_pratinjau
-from lokmin.undangan.rules.surat import periksa_masih_sama
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -31,7 +30,6 @@ def cetak(slug: str) -> Response:
 def word(slug: str) -> Response:
     pertemuan = ambil_lengkap(slug)
     surat = queries.ambil_undangan(pertemuan.id)
-    periksa_masih_sama(surat.terbit, pertemuan.diubah)
     isi = dokumen.tulis_word(surat, pertemuan, _kertas())
     return _kirim(isi, _DOCX, f"undangan-{slug}.docx")
 
