@@ -92,6 +92,7 @@ def test_pdf_memuat_enam_belas_baris_dengan_realisasi_dan_penanda_tangan(
         "Belum dijadwalkan",
         "Kepala Puskesmas Sukamaju,",
         "dr. Ratna Wulandari, M.K.M.",
+        "Pembina (IV/a)",
         "NIP 19780412 200604 2 011",
         "1 April 2026",
     ):

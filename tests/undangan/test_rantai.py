@@ -18,14 +18,20 @@ from lokmin.pertemuan.rules import (
     periode,
 )
 from lokmin.pertemuan.rules.templat import TEMPLAT
-from lokmin.puskesmas.rules import JenisKop, JenisMitra, SebutanTriwulan
+from lokmin.puskesmas.rules import (
+    JenisKop,
+    JenisMitra,
+    SebutanTriwulan,
+    nip_terbaca,
+    pangkat_tercetak,
+)
 from lokmin.undangan import actions
 from lokmin.undangan.models import Distribusi
 from lokmin.undangan.rantai import RantaiUndangan
 from lokmin.undangan.rules import CaraKirim, CaraTtd
 from lokmin.undangan.rules.surat import lembar
 from lokmin.undangan.rules.teks import Pokok, susun
-from lokmin.undangan.rules.ttd import cara_menurut, pangkat_tercetak
+from lokmin.undangan.rules.ttd import cara_menurut
 from tests.pabrik import Pabrik
 from tests.undangan.alat import HARI, SLUG, siapkan, terbitkan
 
@@ -156,4 +162,10 @@ def test_kata_kata_kecil() -> None:
     assert lembar(21) == "21 (dua puluh satu) lembar"
     assert pangkat_tercetak("Penata Tk. I, III/d") == "Penata Tk. I (III/d)"
     assert pangkat_tercetak("Golongan IX") == "Golongan IX"
+
+
+def test_nip_yang_diketik_tercetak_berkelompok() -> None:
+    for ketikan in ("197804122006042011", "19780412.200604.2.011"):
+        assert nip_terbaca(ketikan) == "19780412 200604 2 011"
+    assert nip_terbaca("NRP 8001") == "NRP 8001"
     assert cara_menurut("Plh. Kepala UPTD") is CaraTtd.PLH

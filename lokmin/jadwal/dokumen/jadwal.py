@@ -15,7 +15,12 @@ from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import BULAN, JenisPertemuan, StatusPertemuan, Tahap
 from lokmin.puskesmas.dokumen import halaman, kop_cetak
 from lokmin.puskesmas.models import Pegawai, ProfilNaskah, Puskesmas
-from lokmin.puskesmas.rules import Kertas, SebutanTriwulan, nip_tercetak
+from lokmin.puskesmas.rules import (
+    Kertas,
+    SebutanTriwulan,
+    nip_tercetak,
+    pangkat_tercetak,
+)
 from lokmin.puskesmas.rules.kepala import jabatan_kepala, kepala
 
 
@@ -134,7 +139,7 @@ def penanda(puskesmas: Puskesmas, pegawai: Sequence[Pegawai]) -> Penanda:
     return Penanda(
         jabatan_kepala(siapa.jabatan, puskesmas.nama),
         siapa.nama,
-        siapa.pangkat,
+        pangkat_tercetak(siapa.pangkat),
         nip_tercetak(siapa.nip) if siapa.nip else "",
     )
 

@@ -11,6 +11,7 @@ from lokmin.bersama.galat import GalatDomain
 from lokmin.puskesmas.rules.pilihan import JenisMitra, StatusPegawai
 
 _EKSPONEN = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
+_GOLONGAN = re.compile(r",?\s+\(?((?:I{1,3}|IV)/[a-e])\)?$")
 _TAK_TERLIHAT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
@@ -131,6 +132,17 @@ def nip_rapi(nilai: str) -> str:
 def nip_tercetak(nip: str) -> str:
     """`19780412 200604 2 011`, as it stands on paper; "-" when there is none."""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if nip else "-"
+
+
+def nip_terbaca(nilai: str) -> str:
+    """What somebody typed, in groups when it is 18 digits; else as it is."""
+    angka = re.sub(r"[\s.]", "", nilai)
+    return nip_tercetak(angka) if re.fullmatch(r"[0-9]{18}", angka) else nilai
+
+
+def pangkat_tercetak(pangkat: str) -> str:
+    """`Pembina, IV/a` as it stands below a name: `Pembina (IV/a)`."""
+    return _GOLONGAN.sub(r" (\1)", pangkat.strip())
 
 
 def telepon_rapi(nilai: str) -> str:

@@ -7,7 +7,7 @@ from lokmin.bersama import waktu
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.puskesmas.models import Puskesmas
 from lokmin.puskesmas.queries import ambil_profil, ambil_puskesmas
-from lokmin.puskesmas.rules import JenisKop, nip_tercetak
+from lokmin.puskesmas.rules import JenisKop, nip_tercetak, pangkat_tercetak
 from lokmin.undangan import dokumen, queries
 from lokmin.undangan.models import Undangan
 from lokmin.undangan.rules import CaraTtd, teks, ttd
@@ -94,7 +94,7 @@ def _kepala(puskesmas: Puskesmas) -> ttd.Penanda:
         cara=ttd.cara_menurut(orang.jabatan),
         jabatan=jabatan,
         nama=orang.nama,
-        pangkat=ttd.pangkat_tercetak(orang.pangkat),
+        pangkat=pangkat_tercetak(orang.pangkat),
         nip=nip_tercetak(orang.nip) if orang.nip else "",
     )
 

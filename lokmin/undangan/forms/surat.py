@@ -8,7 +8,7 @@ from wtforms import BooleanField, DateField, RadioField
 from wtforms.validators import InputRequired
 
 from lokmin.bersama.formulir import Formulir, paragraf, satu_dari, teks
-from lokmin.puskesmas.rules import JenisKop
+from lokmin.puskesmas.rules import JenisKop, nip_terbaca
 from lokmin.undangan.rules import Alamat, CaraNomor, CaraTtd, Sifat
 from lokmin.undangan.rules.nomor import baca_urut
 from lokmin.undangan.rules.surat import IsiUbah
@@ -77,6 +77,7 @@ class FormUndangan(Formulir):
         nilai["sifat"] = Sifat(nilai["sifat"])
         nilai["alamat"] = Alamat(nilai["alamat"])
         nilai["cara_ttd"] = CaraTtd(nilai["cara_ttd"])
+        nilai["ttd_nip"] = nip_terbaca(nilai["ttd_nip"] or "")
         tanggal: date = nilai["tanggal"]
         cara = CaraNomor(self.cara_nomor.data)
         urut = self.urut.data if cara is CaraNomor.BUKU else ""

@@ -9,7 +9,6 @@ from lokmin.puskesmas.rules.kepala import adalah_kepala
 from lokmin.undangan.rules.pilihan import CaraTtd
 
 _PENJABAT = re.compile(r"(plt|plh)\.?\s+", re.IGNORECASE)
-_GOLONGAN = re.compile(r",?\s+\(?((?:I{1,3}|IV)/[a-e])\)?$")
 
 
 class TtdTidakSah(GalatDomain):
@@ -53,11 +52,6 @@ def cara_menurut(jabatan: str) -> CaraTtd:
     if cocok is None:
         return CaraTtd.DEFINITIF
     return CaraTtd.PLT if cocok[1].lower() == "plt" else CaraTtd.PLH
-
-
-def pangkat_tercetak(pangkat: str) -> str:
-    """`Pembina, IV/a` as it stands below a name: `Pembina (IV/a)`."""
-    return _GOLONGAN.sub(r" (\1)", pangkat.strip())
 
 
 def baris_jabatan(penanda: Penanda) -> tuple[str, ...]:
