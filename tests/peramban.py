@@ -134,6 +134,12 @@ class Jendela:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert lebih <= 0, f"{self.page.url} is {lebih} px too wide"
+        terpotong = self.page.eval_on_selector_all(
+            ".bilah > ul > li > a span",
+            "semua => semua.filter(s => s.scrollWidth > s.clientWidth && s.clientWidth)"
+            ".map(s => s.innerText)",
+        )
+        assert not terpotong, f"{self.page.url} cuts {terpotong}"
 
     def tangkap(self, nama: str) -> None:
         TANGKAPAN.mkdir(exist_ok=True)
