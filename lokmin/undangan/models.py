@@ -207,16 +207,18 @@ class Konfirmasi(MilikPuskesmas, Base):
     peserta: Mapped[Peserta] = relationship(lazy="raise_on_sql")
 
 
+class CatatanTetap(RuntimeError):
+    """What the register and the proof of sending say stays as it was written."""
+
+
 _MASIH_BOLEH = frozenset({"status", "alasan_batal"})
 
 
 @event.listens_for(Undangan, "before_update")
 def _jaga_yang_terbit(_pemeta: object, _koneksi: object, surat: Undangan) -> None:
     """A letter that went out is evidence: it may become void, nothing else."""
-    keadaan = inspect(surat)
-    berubah = {a.key for a in keadaan.attrs if a.history.has_changes()}
-    lama = keadaan.attrs.status.history.deleted or [surat.status]
-    if lama[0] is not StatusUndangan.DRAF and berubah - _MASIH_BOLEH:
+    lama = inspect(surat).attrs.status.history.deleted or [surat.status]
+    if lama[0] is not StatusUndangan.DRAF and _berubah(surat) - _MASIH_BOLEH:
         raise SudahTerbit
 
 
@@ -224,3 +226,25 @@ def _jaga_yang_terbit(_pemeta: object, _koneksi: object, surat: Undangan) -> Non
 def _jaga_yang_dihapus(_pemeta: object, _koneksi: object, surat: Undangan) -> None:
     if surat.status is not StatusUndangan.DRAF:
         raise SudahTerbit
+
+
+@event.listens_for(NomorSurat, "before_update")
+@event.listens_for(Distribusi, "before_update")
+def _jaga_catatan(
+    _pemeta: object, _koneksi: object, catatan: NomorSurat | Distribusi
+) -> None:
+    """A number only goes from reserved to used or void."""
+    if _berubah(catatan) - {"status"}:
+        raise CatatanTetap(str(catatan.id))
+
+
+@event.listens_for(NomorSurat, "before_delete")
+@event.listens_for(Distribusi, "before_delete")
+def _jaga_catatan_yang_dihapus(
+    _pemeta: object, _koneksi: object, catatan: NomorSurat | Distribusi
+) -> None:
+    raise CatatanTetap(str(catatan.id))
+
+
+def _berubah(objek: Base) -> set[str]:
+    return {a.key for a in inspect(objek).attrs if a.history.has_changes()}

@@ -11,7 +11,7 @@ from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.puskesmas.rules import JenisKop
 from lokmin.undangan import actions, queries
 from lokmin.undangan.actions.nomor import catat_nomor
-from lokmin.undangan.models import Undangan
+from lokmin.undangan.models import CatatanTetap, Undangan
 from lokmin.undangan.rules import CaraNomor, StatusNomor, StatusUndangan
 from lokmin.undangan.rules.nomor import BukuKosong, UrutNomor
 from lokmin.undangan.rules.surat import BelumLengkap, SudahTerbit
@@ -120,3 +120,18 @@ def test_word_tidak_memakai_nomor_lama_untuk_rencana_baru(
     assert jawaban.status_code == 409 and "tidak lagi sama" in jawaban.text
     assert f"{alamat}.docx" not in klien.get(alamat).text
     assert klien.get(f"{alamat}.pdf").status_code == 200
+
+
+def test_buku_nomor_dan_bukti_pengiriman_tidak_dapat_ditulis_ulang(
+    buat: Pabrik,
+) -> None:
+    nomor, antaran = buat.nomor(urut=44), buat.distribusi(buat.undangan())
+    for objek, kolom, baru in ((nomor, "urut", 45), (antaran, "oleh", "Orang lain")):
+        setattr(objek, kolom, baru)
+        with pytest.raises(CatatanTetap):
+            db.session.flush()
+        db.session.rollback()
+        db.session.delete(objek)
+        with pytest.raises(CatatanTetap):
+            db.session.flush()
+        db.session.rollback()
