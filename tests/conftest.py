@@ -1,7 +1,9 @@
 """Every test gets a fresh database, on SQLite or on PostgreSQL, migrated for real."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from tests.pabrik import Pabrik
 
 pytest_plugins = ["tests.peramban"]
 HitungKueri = Callable[[FlaskClient, str], int]
+Serentak = Callable[[str, Mapping[str, Any]], Counter[int]]
+PARA_PENEKAN = 8
 
 
 class KlienJujur(FlaskClient):
@@ -82,6 +86,22 @@ def klien(app: Flask) -> FlaskClient:
 def buat(app: Flask) -> Pabrik:
     """The factory; its Puskesmas is the scope of the test itself."""
     return Pabrik()
+
+
+@pytest.fixture
+def serentak(app: Flask, buat: Pabrik) -> Serentak:
+    """Several people, each at a browser of their own, send it at the same moment."""
+
+    def kirim(alamat: str, isi: Mapping[str, Any]) -> Counter[int]:
+        para_klien = [FlaskClient(app, app.response_class) for _ in range(PARA_PENEKAN)]
+        for klien in para_klien:
+            buat.masuk(klien)
+        db.session.rollback()  # the test itself holds no lock
+        with ThreadPoolExecutor(PARA_PENEKAN) as utas:
+            semua = utas.map(lambda k: k.post(alamat, data=isi).status_code, para_klien)
+            return Counter(semua)
+
+    return kirim
 
 
 @pytest.fixture

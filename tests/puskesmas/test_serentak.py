@@ -1,12 +1,9 @@
 """A button pressed twice, two people at once: one effect, and one line of the trail."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, event
 
@@ -15,9 +12,9 @@ from lokmin.jejak.models import Jejak
 from lokmin.jejak.rules import Tindakan
 from lokmin.puskesmas.models import KelompokUndangan, Mitra, Pegawai, UnitKerja
 from tests.basisdata import POSTGRESQL
+from tests.conftest import PARA_PENEKAN, Serentak
 from tests.pabrik import Pabrik
 
-PARA_PENEKAN = 8
 PEGAWAI = {
     "nama": "Rina Marlina",
     "status": "non-ASN",
@@ -34,23 +31,6 @@ UNIT = {
 MITRA = {"instansi": "Polsek Sukamaju", "jenis": "lintas sektor"}
 
 
-@pytest.fixture
-def serentak(
-    app: Flask, buat: Pabrik
-) -> Callable[[str, Mapping[str, str]], Counter[int]]:
-    def kirim(alamat: str, isi: Mapping[str, str]) -> Counter[int]:
-        """Several people, each at a browser of their own, send it at the same moment."""
-        para_klien = [FlaskClient(app, app.response_class) for _ in range(PARA_PENEKAN)]
-        for klien in para_klien:
-            buat.masuk(klien)
-        db.session.rollback()  # the test itself holds no lock
-        with ThreadPoolExecutor(PARA_PENEKAN) as utas:
-            semua = utas.map(lambda k: k.post(alamat, data=isi).status_code, para_klien)
-            return Counter(semua)
-
-    return kirim
-
-
 @pytest.mark.parametrize(
     ("alamat", "isi", "tabel"),
     [
@@ -61,7 +41,7 @@ def serentak(
     ],
 )
 def test_yang_sama_hanya_tersimpan_sekali(
-    serentak: Callable[[str, Mapping[str, str]], Counter[int]],
+    serentak: Serentak,
     alamat: str,
     isi: Mapping[str, str],
     tabel: type[Base],
@@ -70,9 +50,7 @@ def test_yang_sama_hanya_tersimpan_sekali(
     assert db.session.query(tabel).count() == 1
 
 
-def test_yang_dihapus_bersama_terhapus_sekali(
-    serentak: Callable[[str, Mapping[str, str]], Counter[int]], buat: Pabrik
-) -> None:
+def test_yang_dihapus_bersama_terhapus_sekali(serentak: Serentak, buat: Pabrik) -> None:
     kelompok = buat.kelompok()
     hasil = serentak(f"/puskesmas/kelompok/{kelompok.id}/hapus", {})
     assert hasil == {302: 1, 404: PARA_PENEKAN - 1}

@@ -1,11 +1,8 @@
 """Two people at once: one draft, one issue, one number each."""
 
 import time
-from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -14,41 +11,26 @@ from lokmin.pertemuan.models import Pertemuan
 from lokmin.pertemuan.rules import StatusPertemuan
 from lokmin.undangan.models import NomorSurat, Undangan
 from lokmin.undangan.rules import StatusNomor, StatusUndangan
+from tests.conftest import PARA_PENEKAN, Serentak
 from tests.pabrik import Pabrik
 from tests.undangan.alat import ISIAN, SLUG, siapkan
 
-ORANG = 6
-Tekan = Callable[[str, dict[str, str]], Counter[int]]
 
-
-@pytest.fixture
-def tekan(app: Flask, buat: Pabrik) -> Tekan:
-    def kirim(alamat: str, isi: dict[str, str]) -> Counter[int]:
-        """Several people, each at a browser of their own, at the same moment."""
-        para_klien = [FlaskClient(app, app.response_class) for _ in range(ORANG)]
-        for klien in para_klien:
-            buat.masuk(klien)
-        db.session.rollback()  # the test itself holds no lock
-        with ThreadPoolExecutor(ORANG) as utas:
-            semua = utas.map(lambda k: k.post(alamat, data=isi).status_code, para_klien)
-            return Counter(semua)
-
-    return kirim
-
-
-def test_disiapkan_bersama_satu_draf(tekan: Tekan, buat: Pabrik) -> None:
+def test_disiapkan_bersama_satu_draf(serentak: Serentak, buat: Pabrik) -> None:
     buat.pegawai(jabatan="Kepala UPTD")
     buat.pertemuan(slug=SLUG)
-    assert tekan(f"/undangan/{SLUG}/siapkan", {}) == {302: ORANG}
+    assert serentak(f"/undangan/{SLUG}/siapkan", {}) == {302: PARA_PENEKAN}
     assert db.session.query(Undangan).count() == 1
 
 
 def test_diterbitkan_bersama_terbit_sekali_dengan_satu_nomor(
-    tekan: Tekan, buat: Pabrik
+    serentak: Serentak, buat: Pabrik
 ) -> None:
     siapkan(buat)
     buat.nomor(urut=44)
-    assert tekan(f"/undangan/{SLUG}/terbit", {"ambil_nomor": "y"}) == {302: ORANG}
+    assert serentak(f"/undangan/{SLUG}/terbit", {"ambil_nomor": "y"}) == {
+        302: PARA_PENEKAN
+    }
     surat = db.session.query(Undangan).one()
     assert surat.status is StatusUndangan.TERBIT
     terbit = db.session.query(NomorSurat).filter_by(status=StatusNomor.TERBIT)
@@ -56,28 +38,30 @@ def test_diterbitkan_bersama_terbit_sekali_dengan_satu_nomor(
     assert db.session.query(NomorSurat).count() == 2
 
 
-def test_nomor_yang_sama_hanya_untuk_satu_orang(tekan: Tekan, buat: Pabrik) -> None:
-    hasil = tekan(
+def test_nomor_yang_sama_hanya_untuk_satu_orang(
+    serentak: Serentak, buat: Pabrik
+) -> None:
+    hasil = serentak(
         "/undangan/nomor/catat?tahun=2026",
         {"urut": "45", "untuk": "Surat tugas", "keadaan": "pesan"},
     )
-    assert hasil == {302: 1, 200: ORANG - 1}
+    assert hasil == {302: 1, 200: PARA_PENEKAN - 1}
     assert db.session.query(NomorSurat).count() == 1
 
 
-def test_ditarik_bersama_sekali(tekan: Tekan, buat: Pabrik) -> None:
+def test_ditarik_bersama_sekali(serentak: Serentak, buat: Pabrik) -> None:
     siapkan(buat)
-    tekan(f"/undangan/{SLUG}/terbit", {})
-    hasil = tekan(f"/undangan/{SLUG}/tarik", {"alasan": "Aula dipakai"})
-    assert hasil[302] == 1 and hasil[302] + hasil[404] + hasil[409] == ORANG
+    serentak(f"/undangan/{SLUG}/terbit", {})
+    hasil = serentak(f"/undangan/{SLUG}/tarik", {"alasan": "Aula dipakai"})
+    assert hasil[302] == 1 and hasil[302] + hasil[404] + hasil[409] == PARA_PENEKAN
 
 
 def test_disimpan_saat_diterbitkan_tidak_mengubah_yang_terbit(
-    tekan: Tekan, buat: Pabrik
+    serentak: Serentak, buat: Pabrik
 ) -> None:
     siapkan(buat)
-    tekan(f"/undangan/{SLUG}/terbit", {})
-    assert tekan(f"/undangan/{SLUG}/ubah", ISIAN) == {409: ORANG}
+    serentak(f"/undangan/{SLUG}/terbit", {})
+    assert serentak(f"/undangan/{SLUG}/ubah", ISIAN) == {409: PARA_PENEKAN}
 
 
 def test_dibatalkan_saat_diterbitkan_tetap_batal(app: Flask, buat: Pabrik) -> None:
