@@ -170,7 +170,7 @@ def test_yang_sudah_diakhiri_tidak_dapat_diurungkan(
     rapat = buat.pertemuan(status=S.NOTULEN_DRAF, dimulai=MULAI, berakhir=MULAI)
     jawaban = ktu.post(f"/pertemuan/{rapat.slug}/batal-mulai")
     assert jawaban.status_code == 409
-    assert "sudah notulen draf" in jawaban.text
+    assert "sudah dilaksanakan, tidak dapat menjadi" in jawaban.text
 
 
 def test_pertemuan_hanya_dimulai_pada_harinya(ktu: FlaskClient, buat: Pabrik) -> None:

@@ -35,7 +35,7 @@ def test_tiap_langkah_menurut_tabel(dari: S, ke: S) -> None:
     if ke in TRANSISI[dari]:
         assert rules.periksa(dari, ke) is ke
     else:
-        with pytest.raises(rules.PindahStatusTidakSah, match=f"sudah {dari}"):
+        with pytest.raises(rules.PindahStatusTidakSah, match=f"sudah {dari.kini}"):
             rules.periksa(dari, ke)
 
 
@@ -224,3 +224,11 @@ def test_yang_sama_seperiode_disebut_dengan_namanya() -> None:
 def test_tiap_templat_menyebut_bukti_dan_acara_yang_ada() -> None:
     for pola in rules.TEMPLAT.values():
         assert pola.agenda and pola.bukti <= set(NAMA) and pola.menit > 0
+
+
+@pytest.mark.parametrize("status", S)
+def test_kalimat_penolakan_terbaca_untuk_setiap_keadaan(status: S) -> None:
+    assert str(rules.SudahBerjalan(status)).split(",")[0] == (
+        f"Pertemuan ini sudah {status.kini}"
+    )
+    assert status.kini.startswith(("di", "berlangsung"))

@@ -29,7 +29,7 @@ class PindahStatusTidakSah(GalatDomain):
     status = HTTPStatus.CONFLICT
 
     def __init__(self, dari: S, ke: S) -> None:
-        super().__init__(f"Pertemuan ini sudah {dari}, tidak dapat menjadi {ke}.")
+        super().__init__(f"Pertemuan ini sudah {dari.kini}, tidak dapat menjadi {ke}.")
 
 
 class SudahBerjalan(GalatDomain):
@@ -37,8 +37,10 @@ class SudahBerjalan(GalatDomain):
 
     status = HTTPStatus.CONFLICT
 
-    def __init__(self, kini: S) -> None:
-        super().__init__(f"Pertemuan ini sudah {kini}, rencananya tidak dapat diubah.")
+    def __init__(self, keadaan: S) -> None:
+        super().__init__(
+            f"Pertemuan ini sudah {keadaan.kini}, rencananya tidak dapat diubah."
+        )
 
 
 def boleh(dari: S, ke: S) -> bool:

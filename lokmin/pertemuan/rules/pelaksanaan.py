@@ -58,9 +58,10 @@ class TidakDapatDicatat(GalatDomain):
 
     status = HTTPStatus.CONFLICT
 
-    def __init__(self, kini: S) -> None:
+    def __init__(self, keadaan: S) -> None:
         super().__init__(
-            f"Pertemuan ini sudah {kini}, waktu pelaksanaannya tidak dapat dicatat."
+            f"Pertemuan ini sudah {keadaan.kini}, "
+            "waktu pelaksanaannya tidak dapat dicatat."
         )
 
 
@@ -69,9 +70,9 @@ class KeteranganTerkunci(GalatDomain):
 
     status = HTTPStatus.CONFLICT
 
-    def __init__(self, kini: S) -> None:
+    def __init__(self, keadaan: S) -> None:
         super().__init__(
-            f"Pertemuan ini sudah {kini}, keterangannya tidak dapat diubah."
+            f"Pertemuan ini sudah {keadaan.kini}, keterangannya tidak dapat diubah."
         )
 
 

@@ -36,7 +36,19 @@ class StatusPertemuan(StrEnum):
     DITUNDA = "ditunda"
     DIBATALKAN = "dibatalkan"
 
+    @property
+    def kini(self) -> str:
+        """How a sentence says it: `Pertemuan ini sudah dilaksanakan, …`."""
+        return "dilaksanakan" if self in _TERLAKSANA else self.value
 
+
+_TERLAKSANA = frozenset(
+    {
+        StatusPertemuan.NOTULEN_DRAF,
+        StatusPertemuan.DIPERIKSA,
+        StatusPertemuan.TINDAK_LANJUT,
+    }
+)
 # Kinds of which there is exactly one in each month or quarter (D§9.3 rule 1).
 BERKALA = frozenset({JenisPertemuan.BULANAN, JenisPertemuan.TRIWULANAN})
 # Before the meeting: date, agenda and participants may still change.

@@ -172,7 +172,7 @@ def _kirim(kiriman: Kiriman, kepada: Sequence[Peserta], *, ulang: bool) -> int:
 
 def _periksa_dikirim(kiriman: Kiriman) -> None:
     if not dapat_dikirim(kiriman.pertemuan):
-        raise rules.TidakDikirimLagi(kiriman.pertemuan.status)
+        raise rules.TidakDikirimLagi(kiriman.pertemuan.status.kini)
     if not ada_surel():
         raise rules.TanpaServerSurel
 

@@ -30,7 +30,7 @@ class TidakDikirimLagi(GalatDomain):
 
     def __init__(self, keadaan: str) -> None:
         super().__init__(
-            f"Pertemuan ini {keadaan}, jadi undangannya tidak dikirim lagi."
+            f"Pertemuan ini sudah {keadaan}, jadi undangannya tidak dikirim lagi."
         )
 
 

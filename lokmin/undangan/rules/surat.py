@@ -69,7 +69,8 @@ class TidakDapatDiundang(GalatDomain):
             else ""
         )
         super().__init__(
-            f"Pertemuan ini {status}, undangannya tidak dapat disiapkan.{saran}"
+            f"Pertemuan ini sudah {status.kini}, "
+            f"undangannya tidak dapat disiapkan.{saran}"
         )
 
 
