@@ -237,8 +237,8 @@ def _ditunda(satu: PertemuanBeranda) -> Perlu:
 def _surat(
     satu: PertemuanBeranda, keadaan: Keadaan, terakhir: date, *, mendesak: bool
 ) -> Perlu:
-    tenggat = "seharusnya" if mendesak else "paling lambat"
-    kirim = f"Undangan dikirim {tenggat} {sebut_tanggal(terakhir)}."
+    awal = "Seharusnya dikirim" if mendesak else "Dikirim paling lambat"
+    kirim = f"{awal} {sebut_tanggal(terakhir)}."
     return Perlu(
         satu.judul,
         f"{keadaan.keterangan} {kirim}".strip(),

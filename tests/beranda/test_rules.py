@@ -97,7 +97,7 @@ def test_undangan_diminta_seminggu_sebelum_batas_sop() -> None:
     assert perlu(Rapat(11)) == []
     (satu,) = perlu(Rapat(10))
     assert satu.keterangan == (
-        "Surat belum disiapkan. Undangan dikirim paling lambat 27 Februari 2026."
+        "Surat belum disiapkan. Dikirim paling lambat 27 Februari 2026."
     )
     assert (satu.endpoint, satu.slug, satu.mendesak) == (
         "undangan.rincian",
@@ -109,7 +109,9 @@ def test_undangan_diminta_seminggu_sebelum_batas_sop() -> None:
 def test_undangan_yang_lewat_batas_mendesak_dan_didahulukan() -> None:
     nanti, lekas = Rapat(9, id=uuid4()), Rapat(2, id=uuid4())
     pertama, kedua = perlu(nanti, lekas)
-    assert pertama.mendesak and "seharusnya 19 Februari 2026" in pertama.keterangan
+    assert (
+        pertama.mendesak and "Seharusnya dikirim 19 Februari 2026" in pertama.keterangan
+    )
     assert not kedua.mendesak
 
 

@@ -261,6 +261,7 @@ def test_pesan_grup_tanpa_tautan_pribadi_dan_menjangkau_semua(
     assert diterima(2, 2) in pengelola.get(terbit.kirim).text
     camat(buat, terbit.pertemuan, nama="Ditambah kemudian")
     assert diterima(2, 3) in pengelola.get(terbit.kirim).text
+    assert "<span>Grup WhatsApp</span>" in pengelola.get(terbit.kirim).text
 
 
 def test_grup_sebagian_hanya_menjangkau_anggotanya(
