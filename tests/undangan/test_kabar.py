@@ -18,6 +18,7 @@ from lokmin.jadwal.rules import Dampak, JenisPerubahan
 from lokmin.pertemuan import actions as pertemuan_actions
 from lokmin.pertemuan.actions import WaktuTempat
 from lokmin.pertemuan.models import Pertemuan, Peserta
+from lokmin.undangan.models import Undangan
 from lokmin.undangan.rules import StatusUndangan
 from tests.pabrik import Pabrik
 from tests.undangan.conftest import Pos
@@ -356,3 +357,26 @@ def test_yang_diundang_lagi_sesudah_dicoret_mendapat_undangan_yang_lebih_baru(
     assert [a.perihal for a in antaran(buat)] == [
         *("undangan", "keluar-1", "undangan#2", "perubahan-1", "keluar-4"),
     ]
+
+
+def test_yang_hanya_ada_di_surat_lama_juga_dikabari(
+    pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin, pos: Pos
+) -> None:
+    """The letter was withdrawn, the new one does not ask this person any more."""
+    orang = camat(buat, terbit.pertemuan)
+    pengelola.post(f"{terbit.kirim}/pos-el")
+    pos.antar()
+    coret(buat, orang)
+    with lingkup.sementara(buat.id):
+        lama = db.session.get_one(Undangan, terbit.undangan.id)
+        lama.status = StatusUndangan.BATAL
+        db.session.commit()
+        buat.undangan(
+            db.session.get_one(Pertemuan, terbit.pertemuan.id),
+            status=StatusUndangan.TERBIT,
+            terbit=KINI,
+        )
+    for _ in range(2):
+        pengelola.post(f"{terbit.kirim}/dicoret")
+    (kabar,) = pos.antar()
+    assert "METHOD:CANCEL" in kalender(kabar)

@@ -1,6 +1,6 @@
 """What is known about a letter on its way: who is invited, reached, and answered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class Kiriman(NamedTuple):
     antaran: Sequence[Distribusi]
     konfirmasi: Mapping[UUID, Konfirmasi]
     perubahan: PerubahanJadwal | None
+    lama: Sequence[Distribusi] = ()  # of earlier letters, to who is struck off now
 
     @property
     def peserta(self) -> list[Peserta]:
@@ -48,7 +49,8 @@ class Kiriman(NamedTuple):
 
     def jangkauan(self, peserta: Peserta) -> Jangkauan:
         berubah = self.perubahan.kapan if self.perubahan else None
-        return jangkauan(self.antaran, peserta.id, berubah)
+        lama = self.lama if peserta.dicoret else ()
+        return jangkauan((*lama, *self.antaran), peserta.id, berubah)
 
     @property
     def yang_belum_dahulu(self) -> list[Peserta]:
@@ -92,10 +94,12 @@ def segarkan(kiriman: Kiriman) -> Kiriman:
 
 
 def daftar_antaran(undangan_id: UUID) -> Sequence[Distribusi]:
-    """Every message of this letter, oldest first, read anew.
+    """Every message of this letter, oldest first, read anew."""
+    return _antaran(Distribusi.undangan_id == undangan_id)
 
-    Of its mails only what became of them: the texts are large and secret.
-    """
+
+def _antaran(*syarat: ColumnElement[bool]) -> Sequence[Distribusi]:
+    """Of the mails only what became of them: the texts are large and secret."""
     surat = joinedload(Distribusi.surat).load_only(
         SuratKeluar.status,
         SuratKeluar.galat,
@@ -104,7 +108,7 @@ def daftar_antaran(undangan_id: UUID) -> Sequence[Distribusi]:
     )
     return db.session.scalars(
         select(Distribusi)
-        .where(Distribusi.undangan_id == undangan_id)
+        .where(*syarat)
         .order_by(Distribusi.kapan, Distribusi.id)
         .options(surat)
         .execution_options(populate_existing=True)
@@ -192,4 +196,16 @@ def _lengkapi(pertemuan: Pertemuan, undangan: Undangan) -> Kiriman:
         daftar_antaran(undangan.id),
         {satu.peserta_id: satu for satu in konfirmasi},
         perubahan,
+        _antaran_lama(undangan, [p.id for p in pertemuan.peserta if p.dicoret]),
+    )
+
+
+def _antaran_lama(
+    undangan: Undangan, peserta: Collection[UUID]
+) -> Sequence[Distribusi]:
+    """What earlier letters of this meeting told these people; one query, or none."""
+    if not peserta:
+        return ()
+    return _antaran(
+        Distribusi.undangan_id != undangan.id, Distribusi.peserta_id.in_(peserta)
     )
