@@ -149,7 +149,7 @@ def test_yang_kurang_disebut_dari_yang_terburuk() -> None:
 def test_lokmin_pertama_hanya_sekali() -> None:
     semua = [P(n, date(2026, n, 5), tahap=Tahap.PERTAMA) for n in (1, 2)]
     hasil = kepatuhan(semua, J.BULANAN, 2026, date(2026, 1, 1))
-    assert hasil.pertama == "Lokmin bulanan pertama tercatat 2 kali, seharusnya satu."
+    assert hasil.pertama == "Lokmin bulanan pertama tercatat 2 kali, seharusnya sekali."
     assert kepatuhan([], J.BULANAN, 2026, date(2026, 1, 1)).pertama == ""
 
 

@@ -305,7 +305,7 @@ def test_penyerahan_beberapa_orang_dengan_foto_bukti(
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [
-        ({}, "Pilih sedikitnya satu orang."),
+        ({}, "Pilih paling sedikit satu orang."),
         ({"tanggal": "2026-02-03"}, "tidak boleh sesudah hari ini"),
         ({"foto": (io.BytesIO(b"<svg/>"), "x.jpg")}, "harus berupa gambar"),
         ({"peserta": ["bukan-id"]}, "tidak tersedia"),

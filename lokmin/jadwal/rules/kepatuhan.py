@@ -227,5 +227,5 @@ def _pertama(berlaku: Iterable[PertemuanJadwal], jenis: JenisPertemuan) -> str:
     if not hidup or pertama == 1:
         return ""
     if pertama:
-        return f"Lokmin {jenis} pertama tercatat {pertama} kali, seharusnya satu."
+        return f"Lokmin {jenis} pertama tercatat {pertama} kali, seharusnya sekali."
     return f"Belum ada lokmin {jenis} yang menjadi lokmin pertama."

@@ -15,7 +15,7 @@ from lokmin.undangan.rules.jangkauan import Serahan
 _SIAPA = {
     "semua": "Semua peserta",
     "pegawai": "Hanya pegawai Puskesmas",
-    "mitra": "Hanya undangan dari luar",
+    "mitra": "Hanya yang dari luar Puskesmas",
 }
 _CARA = {
     CaraKirim.LANGSUNG.value: "Diserahkan langsung",

@@ -68,7 +68,7 @@ class PilihPenerima(GalatDomain):
     kolom = "peserta"
 
     def __init__(self) -> None:
-        super().__init__("Pilih sedikitnya satu orang.")
+        super().__init__("Pilih paling sedikit satu orang.")
 
 
 class BelumTiba(GalatDomain):
