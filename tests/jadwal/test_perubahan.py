@@ -317,6 +317,7 @@ def test_yang_sudah_berjalan_atau_batal_ditolak(
     assert (
         f"Pertemuan ini sudah {status.kini}" in halaman and "bilah-kirim" not in halaman
     )
+    assert '<a href="/pertemuan/x">' in halaman  # the way back
     jawaban = ktu.post(f"/jadwal/x/{apa}", data=isi)
     assert jawaban.status_code == 409 and f"sudah {status}" in jawaban.text
     assert kini(rapat).urutan == 0 and riwayat() == []
