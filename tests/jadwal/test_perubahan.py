@@ -236,12 +236,13 @@ def test_bentrok_tampak_sebelum_dikirim(
         assert 'value="2026-02-05"' in isi
 
 
-def test_sebelum_tanggal_surat_dan_yang_lewat_harus_dicentang(
+def test_sebelum_tanggal_surat_ditolak_juga_bila_dicentang_dan_yang_lewat_dicentang(
     ktu: FlaskClient, rapat: Pertemuan, pengabar: Pengabar
 ) -> None:
     pengabar.hasil = Dampak(1, (), surat_terbit=True, tanggal_surat=date(2026, 1, 29))
     isi = ktu.post(
-        "/jadwal/bulanan-2026-02/pindah", data=PINDAH | {"tanggal": "2026-01-28"}
+        "/jadwal/bulanan-2026-02/pindah",
+        data=PINDAH | {"tanggal": "2026-01-28", "tetap": "y"},
     ).text
     assert "Tanggal lokmin tidak boleh sebelum tanggal surat (29 Januari 2026)." in isi
     assert "Sebaiknya terbitkan surat perubahan." in isi

@@ -62,7 +62,7 @@ def pindahkan(
     """Give a meeting a new time or place; a postponed one is scheduled again.
 
     `peringatan` are the clashes of the new day. Raises SudahBerjalan,
-    JadwalSudahBerubah, TidakBerubah, PerluDipastikan.
+    JadwalSudahBerubah, TidakBerubah, SebelumSurat, PerluDipastikan.
     """
     ke = _waktu_tempat(pertemuan, isi)
     ditunda = pertemuan.status is StatusPertemuan.DITUNDA
@@ -73,6 +73,7 @@ def pindahkan(
         return ada
     if pertemuan.status not in BELUM_BERJALAN:
         raise SudahBerjalan(pertemuan.status)
+    rules.periksa_surat(isi.tanggal, dampak(pertemuan))
     if rules.perlu_dipastikan(peringatan) and not isi.tetap:
         raise rules.PerluDipastikan
     if not pertemuan_actions.pindahkan(pertemuan, ke, baru.kapan):

@@ -45,6 +45,19 @@ class PerluDipastikan(GalatDomain):
         )
 
 
+class SebelumSurat(GalatDomain):
+    """The letter that went out would be younger than the meeting it calls to."""
+
+    kolom = "tanggal"
+
+    def __init__(self, tanggal_surat: date) -> None:
+        surat = sebut_tanggal(tanggal_surat)
+        super().__init__(
+            f"Tanggal lokmin tidak boleh sebelum tanggal surat ({surat}). Pilih "
+            "tanggal lain, atau tarik dahulu undangannya."
+        )
+
+
 class PerubahanTercatat(Protocol):
     """A change as the history keeps it."""
 
@@ -80,13 +93,19 @@ def sudah_terjadi(terakhir: PerubahanTercatat | None, kini: PerubahanTercatat) -
 def peringatan(tanggal: date, hari_ini: date, dampak: Dampak) -> tuple[Bentrok, ...]:
     """What else speaks against a new date, beside the calendar."""
     hasil = []
-    if dampak.tanggal_surat is not None and tanggal < dampak.tanggal_surat:
-        surat = sebut_tanggal(dampak.tanggal_surat)
-        kalimat = f"Tanggal lokmin tidak boleh sebelum tanggal surat ({surat})."
-        hasil.append(Bentrok(Berat.LARANG, "Sebelum surat", kalimat))
+    try:
+        periksa_surat(tanggal, dampak)
+    except SebelumSurat as galat:
+        hasil.append(Bentrok(Berat.LARANG, "Sebelum surat", str(galat)))
     if tanggal < hari_ini:
         hasil.append(Bentrok(Berat.AWAS, "Sudah lewat", "Tanggal ini sudah lewat."))
     return tuple(hasil)
+
+
+def periksa_surat(tanggal: date, dampak: Dampak) -> None:
+    """No meeting before the date of its letter (D§9.3 rule 4). Raises SebelumSurat."""
+    if dampak.tanggal_surat is not None and tanggal < dampak.tanggal_surat:
+        raise SebelumSurat(dampak.tanggal_surat)
 
 
 def perlu_dipastikan(semua: Iterable[Bentrok]) -> bool:
