@@ -28,9 +28,11 @@ from lokmin.puskesmas.models import (
     KopSurat,
     Mitra,
     Pegawai,
+    ProfilNaskah,
     Puskesmas,
     UnitKerja,
 )
+from lokmin.puskesmas.rules import SebutanTriwulan
 
 
 class Berikutnya(NamedTuple):
@@ -52,6 +54,7 @@ class Beranda(NamedTuple):
     perlu: Sequence[Perlu]
     kepatuhan: Sequence[Kepatuhan]
     tahun: int
+    triwulanan: str
 
 
 def _hitung(
@@ -71,6 +74,7 @@ RINGKASAN = select(
     _hitung(KelompokUndangan),
     _hitung(Akun, Akun.aktif),
     _hitung(SuratKeluar, SuratKeluar.status == StatusSurat.GAGAL),
+    select(ProfilNaskah.sebutan_triwulan).scalar_subquery(),
 )
 _KOLOM = load_only(
     Pertemuan.slug,
@@ -113,6 +117,7 @@ def isi_beranda(puskesmas: Puskesmas) -> Beranda:
         ],
         nilai,
         hari_ini.year,
+        ringkasan.triwulanan or SebutanTriwulan.TRIWULANAN,
     )
 
 

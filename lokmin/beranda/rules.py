@@ -34,6 +34,7 @@ class Ringkasan(NamedTuple):
     kelompok: int
     pengguna: int
     surat_gagal: int
+    triwulanan: str | None = None  # what this Puskesmas calls it; None: nobody chose
 
 
 class Langkah(NamedTuple):
@@ -151,7 +152,8 @@ def belum_direncanakan(
         return [] if tahun_depan_ada else [_rencana(hari_ini.year + 1, sebab)]
     if any(satu.dijadwalkan or satu.terlaksana for satu in semua):
         return []
-    return [_rencana(hari_ini.year, "Sekali susun: 12 bulanan dan 4 triwulanan.")]
+    sebab = "Sekali susun: 12 lokmin bulanan dan 4 lintas sektor."
+    return [_rencana(hari_ini.year, sebab)]
 
 
 def langkah_awal(r: Ringkasan) -> list[Langkah]:

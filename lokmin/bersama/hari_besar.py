@@ -14,7 +14,7 @@ from holidays.constants import GOVERNMENT, PUBLIC
 from holidays.version import __version__
 
 TAHUN_AWAL, TAHUN_AKHIR = 2015, 2060  # where its tables of the moon hold
-SUMBER = f"paket data holidays {__version__}"
+SUMBER = f"data libur Indonesia (holidays {__version__})"
 _KIRA = "(perkiraan)"
 _IDUL_FITRI = "Hari Raya Idul Fitri"
 

@@ -8,6 +8,8 @@ from lokmin.bersama.db import db
 from lokmin.bersama.peran import Peran
 from lokmin.bersama.surel import StatusSurat, SuratKeluar
 from lokmin.pertemuan.rules import StatusPertemuan
+from lokmin.puskesmas.models import ProfilNaskah
+from lokmin.puskesmas.rules import IsiProfil, SebutanTriwulan
 from tests.pabrik import Pabrik
 
 
@@ -78,3 +80,15 @@ def test_pertemuan_tetangga_tidak_terlihat(klien: FlaskClient, buat: Pabrik) -> 
 def test_cara_lain_ditolak(klien: FlaskClient, buat: Pabrik) -> None:
     buat.masuk(klien)
     assert klien.post("/").status_code == 405
+
+
+def test_lokmin_disebut_seperti_di_profil_naskah(
+    klien: FlaskClient, buat: Pabrik
+) -> None:
+    buat.masuk(klien)
+    assert "Lokmin triwulanan" in klien.get("/").text
+    db.session.add(
+        ProfilNaskah(**IsiProfil(sebutan_triwulan=SebutanTriwulan.TRIBULANAN)._asdict())
+    )
+    db.session.commit()
+    assert "Lokmin tribulanan" in klien.get("/").text

@@ -50,7 +50,7 @@ def test_daftar_memuat_libur_nasional_sumbernya_dan_hari_kita(
         jenis=JenisHari.POSYANDU,
     )
     teks = ktu.get(f"{DAFTAR}?tahun=2026").text
-    for kata in ("Hari Suci Nyepi", "paket data holidays", "SKB 3 Menteri tahun 2026",
+    for kata in ("Hari Suci Nyepi", "data libur Indonesia (holidays", "SKB 3 Menteri tahun 2026",
                  "Hari Jadi Kabupaten", "Tanggal 8", "Posyandu Melati"):  # fmt: skip
         assert kata in teks
     assert "Perkiraan" not in teks

@@ -55,6 +55,20 @@ def test_dari_pertemuan_sampai_terbit(
     assert ambil_pertemuan(SLUG).status is StatusPertemuan.DIUNDANG
 
 
+def test_kop_lain_membawa_penanda_tangannya_kecuali_yang_diketik(
+    ktu: FlaskClient, buat: Pabrik, surat: Callable[[], Undangan]
+) -> None:
+    buat.mitra(instansi="Kecamatan Sukamaju", jabatan="Camat", kontak="Drs. Asep")
+    siapkan(buat)
+    ubah(ktu)
+    sama = ISIAN | {"kop": "kecamatan"}
+    assert ktu.post(f"{ALAMAT}/ubah", data=sama).status_code == 302
+    assert (surat().ttd_nama, surat().kode_unit) == ("Drs. Asep", "")
+    diketik = sama | {"kop": "puskesmas", "ttd_nama": "Ns. Budi", "kode_unit": "X"}
+    assert ktu.post(f"{ALAMAT}/ubah", data=diketik).status_code == 302
+    assert (surat().ttd_nama, surat().kode_unit) == ("Ns. Budi", "X")
+
+
 def test_daftar_menyebut_pertemuan_yang_akan_datang(
     ktu: FlaskClient, buat: Pabrik
 ) -> None:

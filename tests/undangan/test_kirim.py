@@ -392,6 +392,22 @@ def test_jawaban_server_pos_el_bukan_untuk_pembaca(
     assert "Gagal" in halaman and "No such user" not in halaman
 
 
+@pytest.mark.parametrize(
+    ("peran", "terbaca"),
+    [(Peran.KTU, True), (Peran.KEPALA, True), (Peran.PELAKSANA, False)],
+)
+def test_alasan_berhalangan_bukan_untuk_setiap_pembaca(
+    pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin, peran: Peran, *, terbaca: bool
+) -> None:
+    """Why somebody stays away is often a matter of health (UU 27/2022)."""
+    orang = camat(buat, terbit.pertemuan)
+    jawaban = {"jawaban": "berhalangan", "alasan": "Sakit tifus"}
+    pengelola.post(f"{terbit.kirim}/peserta/{orang.id}", data=jawaban)
+    buat.masuk(pengelola, peran)
+    halaman = pengelola.get(terbit.kirim).text
+    assert "Berhalangan" in halaman and ("Sakit tifus" in halaman) is terbaca
+
+
 def test_puskesmas_lain_dan_peserta_pertemuan_lain_tidak_ada(
     pengelola: FlaskClient, buat: Pabrik, terbit: Lokmin
 ) -> None:

@@ -19,7 +19,6 @@ _IKUT_LAMA = ("kode", "kode_unit", "tembusan", "salam", "sifat", "dengan_agenda"
 def isi_awal(pertemuan: Pertemuan, hari_ini: date) -> dict[str, Any]:
     """Return the fields of the draft. The meeting needs its unit loaded."""
     puskesmas = ambil_puskesmas()
-    lama = queries.cari_undangan_terakhir(pertemuan.kop)
     kecamatan = puskesmas.kecamatan.removeprefix("Kecamatan ")
     return {
         "kop": pertemuan.kop,
@@ -28,12 +27,17 @@ def isi_awal(pertemuan: Pertemuan, hari_ini: date) -> dict[str, Any]:
         "di": "Tempat",
         "yth": "",
         **_teks(pertemuan, puskesmas),
-        **_seperti_lama(pertemuan.kop, puskesmas, lama),
-        **penanda_baku(pertemuan.kop, puskesmas, lama),
+        **menurut_kop(pertemuan.kop),
     }
 
 
-def penanda_baku(
+def menurut_kop(kop: JenisKop) -> dict[str, Any]:
+    """Code, copies and signatory that letters under this head usually have."""
+    puskesmas, lama = ambil_puskesmas(), queries.cari_undangan_terakhir(kop)
+    return _seperti_lama(kop, puskesmas, lama) | _penanda_baku(kop, puskesmas, lama)
+
+
+def _penanda_baku(
     kop: JenisKop, puskesmas: Puskesmas, lama: Undangan | None
 ) -> dict[str, Any]:
     """Who signs: as the last letter, when that was on behalf of somebody."""

@@ -1,11 +1,14 @@
 """Changing a draft, and the number that it carries. Nothing here commits."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from lokmin.bersama.db import db, giliran
 from lokmin.pertemuan.models import Pertemuan
 from lokmin.puskesmas.rules import JenisKop
 from lokmin.undangan import queries
+from lokmin.undangan.actions.awal import menurut_kop
 from lokmin.undangan.actions.nomor import batalkan_nomor, catat_nomor, pesan_nomor
 from lokmin.undangan.models import Undangan
 from lokmin.undangan.queries import Buku
@@ -30,9 +33,20 @@ def ubah(
     rules.periksa_tanggal(isi.tanggal, pertemuan.tanggal)
     periksa_ttd(_penanda(isi))
     _atur_nomor(surat, isi, oleh, sekarang)
-    for kolom, baru in isi.kolom.items():
+    for kolom, baru in (isi.kolom | _ikut_kop(surat, isi.kolom)).items():
         setattr(surat, kolom, baru)
     db.session.flush()
+
+
+def _ikut_kop(surat: Undangan, kolom: Mapping[str, Any]) -> dict[str, Any]:
+    """Another head brings its signatory, code and copies, unless they were typed."""
+    if kolom["kop"] is surat.kop:
+        return {}
+    baku = menurut_kop(kolom["kop"])
+    tetap = {nama for nama in baku if kolom.get(nama) == getattr(surat, nama)}
+    penanda = {nama for nama in baku if "ttd" in nama}
+    ikut = tetap if penanda <= tetap else tetap - penanda
+    return {nama: baku[nama] for nama in ikut}
 
 
 def _penanda(isi: IsiUbah) -> Penanda:

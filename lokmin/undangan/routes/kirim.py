@@ -11,12 +11,13 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from werkzeug.datastructures import CombinedMultiDict
 
 from lokmin.bersama import berkas, waktu
 from lokmin.bersama.db import db
 from lokmin.bersama.izin import siapa_saja_yang_masuk, untuk
-from lokmin.bersama.peran import PENGELOLA
+from lokmin.bersama.peran import PENGELOLA, Peran
 from lokmin.puskesmas import queries as master
 from lokmin.undangan.actions import kirim as actions
 from lokmin.undangan.actions.konfirmasi import (
@@ -56,6 +57,7 @@ def kirim(slug: str) -> str:
         baris=isi.saring(saringan, kata),
         ada_surel=actions.ada_surel(),
         dapat_dikirim=actions.dapat_dikirim(pertemuan),
+        boleh_alasan=not current_user.peran.isdisjoint(PENGELOLA | {Peran.KEPALA}),
         kabar=dokumen.kalimat(kiriman.perubahan, pertemuan),
         teks_grup=dokumen.teks_grup(_pesan(kiriman)),
         form_grup=FormGrup(),
