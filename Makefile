@@ -24,7 +24,7 @@ test-postgres: ## semua uji pada PostgreSQL sementara
 	@.ci/siapkan postgres
 	.ci/postgres $(PY) -m pytest $(UJI)
 
-cepat: ## uji tanpa peramban dan tanpa percobaan panjang, kurang dari setengah menit
+cepat: ## uji tanpa peramban dan tanpa percobaan panjang, kurang dari satu menit
 	@.ci/siapkan uji
 	PYTEST_DEBUG_TEMPROOT=$(MEMORI) $(PY) -m pytest -n 2 -m "not peramban and not lambat" $(UJI)
 
