@@ -1,5 +1,6 @@
 """Whatever happens to a plan, its calendar says the same thing as the plan."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from icalendar import Calendar
 from lokmin.bersama import kalender
 from lokmin.bersama.kalender import Umpan
 from lokmin.bersama.waktu import Zona
-from lokmin.jadwal.dokumen.kalender import acara, id_dari_uid, selesai
+from lokmin.jadwal.dokumen.kalender import acara, id_dari_uid, selesai, uid
 from lokmin.pertemuan import actions
 from lokmin.pertemuan.models import AgendaItem, Pertemuan
 from lokmin.pertemuan.rules import TIDAK_JADI, JenisPertemuan, StatusPertemuan, Tahap
@@ -128,7 +129,7 @@ def test_kalender_selalu_sama_dengan_rencana(app: Flask, rencana: list[Any]) -> 
         ada = terbaca(semua)
         assert {id_dari_uid(uid) for uid in ada} == {p.id for p in semua}
         for rapat in semua:
-            satu = ada[f"{rapat.id}@127.0.0.1"]
+            satu = ada[f"{rapat.id}@lokmin"]
             assert satu["DTSTART"].dt == rapat.mulai
             assert satu["DTEND"].dt == selesai(rapat) > rapat.mulai
             assert satu["DTSTART"].dt.utcoffset() == rapat.mulai_setempat.utcoffset()
@@ -162,10 +163,21 @@ def test_urutan_naik_hanya_bila_waktu_tempat_atau_keadaan_berubah(
     "uid",
     [
         "",
-        "bukan-uuid@127.0.0.1",
+        "bukan-uuid@lokmin",
         "00000000-0000-0000-0000-000000000001@lain.example",
         "00000000-0000-0000-0000-000000000001",
     ],
 )
 def test_uid_orang_lain_bukan_pertemuan_kami(app: Flask, uid: str) -> None:
     assert id_dari_uid(uid) is None
+
+
+def test_nama_pertemuan_tetap_bila_alamat_lokmin_berpindah(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every calendar would show every meeting twice after the move."""
+    satu = UUID("01990000-0000-7000-8000-000000000001")
+    sebelum = uid(satu)
+    setelan = replace(app.config["SETELAN"], base_url="https://lokmin.dinas.example")
+    monkeypatch.setitem(app.config, "SETELAN", setelan)
+    assert uid(satu) == sebelum and id_dari_uid(sebelum.upper()) == satu

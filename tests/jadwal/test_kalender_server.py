@@ -77,7 +77,7 @@ def test_radicale_dan_caldav_melihat_pertemuan_yang_sama(
         sehari = kalender.search(
             event=True, start=semua[3].mulai, end=semua[3].mulai + timedelta(hours=1)
         )
-        assert f"{semua[3].id}@127.0.0.1" in _dilihat(sehari)
+        assert f"{semua[3].id}@lokmin" in _dilihat(sehari)
 
 
 def _rencana(buat: Pabrik) -> list[Pertemuan]:
@@ -136,7 +136,7 @@ def _dilihat(semua: list[Any]) -> dict[str, Dilihat]:
 def _seharusnya(semua: list[Pertemuan]) -> dict[str, Dilihat]:
     awalan = {"ditunda": "Ditunda: ", "dibatalkan": "Dibatalkan: "}
     return {
-        f"{p.id}@127.0.0.1": (
+        f"{p.id}@lokmin": (
             p.mulai,
             p.selesai or p.mulai + timedelta(hours=2),
             awalan.get(p.status, "") + p.judul,

@@ -363,7 +363,7 @@ def test_unduh_satu_pertemuan(klien: FlaskClient, buat: Pabrik) -> None:
     )
     kalender: Any = Calendar.from_ical(jawaban.data)
     (satu,) = kalender.events
-    assert str(satu["UID"]) == f"{rapat.id}@127.0.0.1"
+    assert str(satu["UID"]) == f"{rapat.id}@lokmin"
     assert klien.get("/jadwal/tidak-ada.ics").status_code == 404
     assert klien.post(f"/jadwal/{rapat.slug}.ics").status_code == 405
 

@@ -395,7 +395,7 @@ def test_jawaban_kemudian_menang_dan_urutan_dari_masa_depan_tidak_dipercaya(
     ("isi", "kalimat"),
     [
         ({"surel": "orang.asing@contoh.id"}, "tidak pernah dikirimi"),
-        ({"uid": "00000000-0000-7000-8000-000000000000@127.0.0.1"}, "bukan tentang"),
+        ({"uid": "00000000-0000-7000-8000-000000000000@lokmin"}, "bukan tentang"),
         ({"uid": "rapat@kantor.lain"}, "bukan tentang"),
         ({"partstat": "ENTAH"}, "tidak dapat dipakai"),
     ],

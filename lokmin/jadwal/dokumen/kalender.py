@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Protocol
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import current_app
@@ -17,6 +16,7 @@ from lokmin.pertemuan.rules import (
     label_jenis,
 )
 
+_RUANG_NAMA = "lokmin"
 _LAMA_BIASA = timedelta(hours=2)  # no end and no agenda: what a meeting takes
 _AWALAN = {StatusPertemuan.DITUNDA: "Ditunda", StatusPertemuan.DIBATALKAN: "Dibatalkan"}
 _WARNA = {
@@ -72,14 +72,18 @@ def acara(
 
 
 def uid(id: UUID) -> str:
-    """The name of a meeting in every calendar, for ever."""
-    return f"{id}@{_tuan_rumah()}"
+    """The name of a meeting in every calendar, for ever.
+
+    Its right side is a word, not our host: a Lokmin that moves from a laptop to the
+    server of the Dinas must not put every meeting into the calendars a second time.
+    """
+    return f"{id}@{_RUANG_NAMA}"
 
 
 def id_dari_uid(nama: str) -> UUID | None:
     """Which meeting of ours a REPLY is about; None when it is not ours."""
     kiri, _, kanan = nama.partition("@")
-    if kanan.casefold() != _tuan_rumah():
+    if kanan.casefold() != _RUANG_NAMA:
         return None
     try:
         return UUID(kiri)
@@ -124,7 +128,3 @@ def situs() -> str:
     """Where people reach this Lokmin; a calendar never learns of another Host."""
     alamat: str = current_app.config["SETELAN"].base_url
     return alamat
-
-
-def _tuan_rumah() -> str:
-    return urlsplit(situs()).hostname or "lokmin"
