@@ -8,6 +8,7 @@ from lokmin.bersama.db import db
 from lokmin.bersama.surel import StatusSurat, SuratKeluar
 from lokmin.pertemuan.models import Pertemuan, Peserta
 from lokmin.pertemuan.queries import ambil_lengkap
+from lokmin.puskesmas.queries import ambil_puskesmas
 from lokmin.puskesmas.rules import JenisKop
 from lokmin.undangan import actions as undangan
 from lokmin.undangan.actions import kirim, konfirmasi
@@ -97,6 +98,7 @@ def _catat_surel(kiriman: Kiriman, peserta: Peserta, sekarang: datetime) -> None
         penerima=peserta.alamat_surel,
         perihal=f"Undangan: {kiriman.pertemuan.judul}"[:200],
         isi="",
+        pengirim=ambil_puskesmas().nama,
         status=StatusSurat.TERKIRIM,
         percobaan=1,
         coba_lagi=sekarang,
