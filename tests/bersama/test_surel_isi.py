@@ -90,8 +90,8 @@ def test_susunan_surat_undangan(app: Flask, buat: Pabrik, kotak: Kotak) -> None:
     assert ics.get_filename() == "invite.ics"
     assert pdf.get_payload(decode=True) == PDF
     assert pdf.get_filename() == "Undangan – Lokmin.pdf"
-    assert "Ani – é" in polos.get_payload(decode=True).decode()  # type: ignore[union-attr]
-    assert HTML in html.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert "Ani – é" in polos.get_payload(decode=True).decode()  # type: ignore[union-attr] # one part: bytes
+    assert HTML in html.get_payload(decode=True).decode()  # type: ignore[union-attr] # one part: bytes
 
 
 @pytest.mark.usefixtures("server")
@@ -208,7 +208,7 @@ def test_tambahan_tidak_menyelundupkan_kepala(
     buat: Pabrik, buruk: dict[str, object]
 ) -> None:
     with pytest.raises(SuratTidakSah):
-        surel.antre("ani@contoh.id", "Perihal", "Isi", Tambahan(**buruk))  # type: ignore[arg-type]
+        surel.antre("ani@contoh.id", "Perihal", "Isi", Tambahan(**buruk))  # type: ignore[arg-type] # each field in turn
 
 
 @pytest.mark.usefixtures("server")

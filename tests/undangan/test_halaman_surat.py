@@ -245,6 +245,11 @@ def test_surveior_hanya_membaca(klien: FlaskClient, buat: Pabrik) -> None:
     assert "Terbitkan" not in halaman.text and "Ubah" not in halaman.text
     assert klien.post(f"{ALAMAT}/terbit").status_code == 403
     assert ubah(klien).status_code == 403
+    terbitkan()
+    terbit = klien.get(ALAMAT).text
+    assert "Pengiriman" in terbit and "</svg> Kirim</a>" not in terbit
+    buat.masuk(klien, Peran.KTU)
+    assert "</svg> Kirim</a>" in klien.get(ALAMAT).text
 
 
 def test_puskesmas_lain_tidak_melihat(klien: FlaskClient, buat: Pabrik) -> None:
